@@ -1,0 +1,15 @@
+package org.tandem.media.audio;
+
+/**
+ * Takes the sound that was received, in order and without gaps. Called by the media loop: never
+ * blocks.
+ */
+public interface AudioSink {
+  /**
+   * 20 ms of sound: decoded, or made up for what was lost.
+   *
+   * @param samples linear, valid only during the call
+   * @param count how many of them, {@code sampleRateHz / 50}
+   */
+  void frame(short[] samples, int count);
+}

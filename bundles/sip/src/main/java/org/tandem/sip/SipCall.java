@@ -1,0 +1,20 @@
+package org.tandem.sip;
+
+import java.util.Optional;
+
+/** A call in progress: one dialog (RFC 3261 §12). Methods from any thread, without waiting. */
+public interface SipCall {
+  String callId();
+
+  /** Sends BYE and forgets the call; harmless after its end. */
+  void hangUp();
+
+  /** Sends BYE with a Reason header (RFC 3326): {@code SIP;cause=503;text="drained"}. */
+  void hangUp(String reason);
+
+  /** Whether it has ended. */
+  boolean isEnded();
+
+  /** Codec and address agreed last: the peer's latest session description. */
+  Optional<String> remoteSdp();
+}

@@ -1,0 +1,35 @@
+package org.tandem.sip;
+
+import java.util.List;
+
+/** One SIP stack with its sockets and threads. */
+public interface SipEndpoint extends AutoCloseable {
+  /** Where it listens, with the real ports. */
+  List<ListenPoint> listening();
+
+  /**
+   * Places a call.
+   *
+   * @param target request URI; its {@code transport} parameter decides how to send, UDP without one
+   * @param offer our SDP
+   * @param outcome told how it went, exactly one of its final events
+   * @param events of the call once it was answered
+   * @return ends the attempt: CANCEL before the answer, no effect after it
+   */
+  Runnable call(SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events);
+
+  /** Watches every message, for a trace; one tap, replaced by the next. */
+  void tap(MessageTap tap);
+
+  /**
+   * Transactions that have not ended; an endpoint without any can be closed without being missed.
+   */
+  int transactions();
+
+  /**
+   * Ends every call without BYE, gives back every socket and ends every thread before it returns;
+   * takes a few seconds at most. Harmless a second time.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,56 @@
+package org.tandem.sip;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** A request as it arrived, read-only and safe to keep. Well-formed: others never get this far. */
+public interface SipRequest {
+  String method();
+
+  SipUri requestUri();
+
+  String callId();
+
+  /** The To header's URI and its tag, if any (RFC 3261 §20.39). */
+  SipUri to();
+
+  Optional<String> toTag();
+
+  /** The From header's URI (RFC 3261 §20.20). */
+  SipUri from();
+
+  /** The From header's display name, unquoted. */
+  Optional<String> fromName();
+
+  /**
+   * Diversion entries that could be read, topmost first (the latest diversion, if the sender keeps
+   * to RFC 5806 §3). An entry that cannot be read is left out and logged.
+   */
+  List<Diversion> diversions();
+
+  /**
+   * History-Info entries that carry a cause, in the order of their index (RFC 7044 §5), likewise.
+   */
+  List<Diversion> history();
+
+  /** The values of a header, in order, as they were written; compact names are the same header. */
+  List<String> header(String name);
+
+  /** Content-Type in lower case without parameters; empty without a body. */
+  String contentType();
+
+  /** The body; empty if there is none. */
+  String body();
+
+  /** Whom the message came from: the packet's or connection's address, not what Via says. */
+  InetSocketAddress source();
+
+  /** Where it arrived. */
+  InetSocketAddress destination();
+
+  Transport transport();
+
+  /** The message as text, for a trace. */
+  String text();
+}

@@ -1,0 +1,35 @@
+package org.tandem.sip;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How an endpoint is opened.
+ *
+ * @param name prefix of all its threads' names: {@code sip-g17}
+ * @param product for the Server or User-Agent header (RFC 3261 §20.35): {@code Tandem/0.1.0 g17}
+ * @param threads that work on messages, 1 to 64
+ * @param limits against peers that send too much or too slowly
+ */
+public record SipSettings(
+    String name, String product, List<ListenPoint> listen, int threads, Limits limits) {
+
+  /**
+   * What one peer may cost.
+   *
+   * @param messageBytes largest message accepted, headers and body
+   * @param connections accepted at once over TCP and TLS, all peers together
+   * @param connectionsPerPeer of those, from one address
+   * @param messageTime how long a message that has begun may take to arrive completely
+   * @param idleTime after which a connection without traffic is closed
+   */
+  public record Limits(
+      int messageBytes,
+      int connections,
+      int connectionsPerPeer,
+      Duration messageTime,
+      Duration idleTime) {
+    public static final Limits DEFAULT =
+        new Limits(65_535, 1_000, 100, Duration.ofSeconds(10), Duration.ofMinutes(10));
+  }
+}
