@@ -1,0 +1,118 @@
+package org.tandem.sip.jain;
+
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.Diversion;
+
+/**
+ * Reads where a call was diverted from: Diversion (RFC 5806) and History-Info (RFC 7044, with the
+ * causes of RFC 4458 and RFC 7544). An entry that cannot be read is left out and logged; it never
+ * costs a call. Which of the entries counts is not decided here.
+ */
+final class Diversions {
+  private static final Logger LOG = LoggerFactory.getLogger(Diversions.class);
+  private static final Pattern CAUSE =
+      Pattern.compile(";\\s*cause\\s*=\\s*(\\d{3})\\b", Pattern.CASE_INSENSITIVE);
+
+  private Diversions() {}
+
+  /** The entries of Diversion headers, topmost first. */
+  static List<Diversion> diversion(List<String> lines) {
+    return entries("Diversion", lines).stream()
+        .map(
+            entry ->
+                new Diversion(
+                    entry.uri(),
+                    entry.parameter("reason").orElse("unknown").toLowerCase(Locale.ROOT),
+                    "Diversion: " + entry.text()))
+        .toList();
+  }
+
+  /**
+   * The diversions that History-Info tells of, in the order of the indexes. An entry says by a
+   * Reason in its URI why the call left it; or by a {@code cause} in its URI why the call came to
+   * it from the entry before, or from the one that {@code mp} names.
+   */
+  static List<Diversion> history(List<String> lines) {
+    List<Entry> entries = new ArrayList<>(entries("History-Info", lines));
+    entries.sort(Comparator.comparing(Diversions::index, Arrays::compare));
+    Map<Entry, Diversion> byOrigin = new HashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      Entry before = i == 0 ? null : entries.get(i - 1);
+      Optional<Entry> origin = named(entry, entries).or(() -> Optional.ofNullable(before));
+      cause(entry.uri().parameter("cause"))
+          .ifPresent(reason -> origin.ifPresent(from -> put(byOrigin, from, reason)));
+      left(entry).ifPresent(reason -> put(byOrigin, entry, reason));
+    }
+    return entries.stream().map(byOrigin::get).filter(Objects::nonNull).distinct().toList();
+  }
+
+  private static void put(Map<Entry, Diversion> byOrigin, Entry from, String reason) {
+    byOrigin.putIfAbsent(from, new Diversion(from.uri(), reason, "History-Info: " + from.text()));
+  }
+
+  private static Optional<Entry> named(Entry entry, List<Entry> entries) {
+    return entry
+        .parameter("mp")
+        .flatMap(
+            index ->
+                entries.stream()
+                    .filter(other -> other.parameter("index").equals(Optional.of(index)))
+                    .findFirst());
+  }
+
+  private static Optional<String> left(Entry entry) {
+    String reason = entry.uriHeaders().getOrDefault("reason", "");
+    Matcher matcher = CAUSE.matcher(reason);
+    boolean isSip = reason.strip().toUpperCase(Locale.ROOT).startsWith("SIP");
+    return isSip && matcher.find() ? cause(Optional.of(matcher.group(1))) : Optional.empty();
+  }
+
+  /** RFC 7544 §7.1: the words of RFC 5806 for the numbers of RFC 4458. */
+  private static Optional<String> cause(Optional<String> number) {
+    return number.map(
+        cause ->
+            switch (cause) {
+              case "302" -> "unconditional";
+              case "486" -> "user-busy";
+              case "408" -> "no-answer";
+              case "480", "487" -> "deflection";
+              case "503" -> "unavailable";
+              default -> "unknown";
+            });
+  }
+
+  private static int[] index(Entry entry) {
+    String index = entry.parameter("index").orElse("");
+    return index.matches("\\d{1,9}(\\.\\d{1,9})*")
+        ? Arrays.stream(index.split("\\.")).mapToInt(Integer::parseInt).toArray()
+        : new int[] {Integer.MAX_VALUE};
+  }
+
+  private static List<Entry> entries(String name, List<String> lines) {
+    List<Entry> entries = new ArrayList<>();
+    for (String line : lines) {
+      for (String text : Entry.split(line, ',')) {
+        try {
+          entries.add(Entry.parse(text));
+        } catch (ParseException | RuntimeException broken) {
+          LOG.debug("Left out a broken {} entry: {}", name, text, broken);
+        }
+      }
+    }
+    return entries;
+  }
+}

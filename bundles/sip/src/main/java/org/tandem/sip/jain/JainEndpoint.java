@@ -1,0 +1,61 @@
+package org.tandem.sip.jain;
+
+import java.io.IOException;
+import java.util.List;
+import org.tandem.sip.CallArrivals;
+import org.tandem.sip.CallEvents;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.MessageTap;
+import org.tandem.sip.OutgoingCall;
+import org.tandem.sip.SipEndpoint;
+import org.tandem.sip.SipSettings;
+import org.tandem.sip.SipUri;
+
+/** An endpoint that takes and places calls: a stack with the call layer on top. */
+public final class JainEndpoint implements SipEndpoint {
+  private final JainStack stack;
+  private final CallLayer calls;
+
+  private JainEndpoint(JainStack stack, CallLayer calls) {
+    this.stack = stack;
+    this.calls = calls;
+  }
+
+  /**
+   * Opens an endpoint for calls.
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left behind
+   */
+  public static SipEndpoint openCalls(SipSettings settings, CallArrivals arrivals)
+      throws IOException {
+    JainStack stack = JainStack.create(settings);
+    CallLayer calls = JainCalls.create(stack, settings, arrivals);
+    stack.listen(calls);
+    return new JainEndpoint(stack, calls);
+  }
+
+  @Override
+  public List<ListenPoint> listening() {
+    return stack.listening();
+  }
+
+  @Override
+  public Runnable call(
+      SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
+    return calls.call(target, from, offer, outcome, events);
+  }
+
+  @Override
+  public void tap(MessageTap tap) {}
+
+  @Override
+  public int transactions() {
+    return stack.transactions() + calls.transactions();
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    stack.close();
+  }
+}
