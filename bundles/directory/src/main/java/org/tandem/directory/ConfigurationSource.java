@@ -1,0 +1,43 @@
+package org.tandem.directory;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.config.WrongSetting;
+
+/**
+ * The entries that come from Configuration Admin: factory PIDs, an instance for each entry. A wrong
+ * one is told in one line and does not touch the others; what that instance said before still
+ * counts. Not thread-safe: {@link ConfiguredDirectory} guards it.
+ */
+final class ConfigurationSource {
+  private static final Logger log = LoggerFactory.getLogger(ConfigurationSource.class);
+
+  private final Map<String, Optional<Entry>> byPid = new TreeMap<>();
+  private final Map<String, String> factoryPids = new HashMap<>();
+
+  void changed(String factoryPid, String pid, Map<String, ?> properties) {
+    factoryPids.put(pid, factoryPid);
+    try {
+      byPid.put(pid, Optional.of(EntryReader.read(factoryPid, pid, properties)));
+    } catch (WrongSetting wrong) {
+      boolean hadOne = byPid.computeIfAbsent(pid, unknown -> Optional.empty()).isPresent();
+      log.error("{}{}", wrong.getMessage(), hadOne ? "; kept as it was" : "; it does not count");
+    }
+  }
+
+  void removed(String pid) {
+    factoryPids.remove(pid);
+    byPid.remove(pid);
+  }
+
+  Entries entries() {
+    return new Entries(
+        byPid.values().stream().flatMap(Optional::stream).toList(),
+        factoryPids.containsValue(EntryReader.DIAL_PLAN)
+            || factoryPids.containsValue(EntryReader.MAILBOX));
+  }
+}

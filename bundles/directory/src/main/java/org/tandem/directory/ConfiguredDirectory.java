@@ -1,0 +1,125 @@
+package org.tandem.directory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.plan.DialPlan;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.VoipGateway;
+
+/**
+ * The directory service: keeps a snapshot of what is configured and answers from it. A change of
+ * the configuration makes the next snapshot at once, on the thread that changes it.
+ */
+@Component(service = Directory.class)
+public final class ConfiguredDirectory implements Directory {
+  private final ConfigurationAdmin admin;
+  private final ConfigurationSource source = new ConfigurationSource();
+  private final OwnAddresses ownAddresses = new OwnAddresses();
+  private final Announcement announcement = new Announcement();
+  private final ServiceRegistration<SynchronousConfigurationListener> listening;
+  private volatile Snapshot snapshot;
+
+  @Activate
+  public ConfiguredDirectory(BundleContext context, @Reference ConfigurationAdmin admin)
+      throws IOException, InvalidSyntaxException {
+    this.admin = admin;
+    synchronized (source) { // a change that comes during the first reading waits for its end
+      listening =
+          context.registerService(SynchronousConfigurationListener.class, this::changed, null);
+      for (String factoryPid : EntryReader.FACTORY_PIDS) {
+        read("(service.factoryPid=" + factoryPid + ")");
+      }
+      assemble();
+    }
+  }
+
+  @Deactivate
+  void close() {
+    listening.unregister();
+    announcement.close();
+  }
+
+  private void changed(ConfigurationEvent event) {
+    if (!EntryReader.FACTORY_PIDS.contains(String.valueOf(event.getFactoryPid()))) {
+      return;
+    }
+    synchronized (source) {
+      if (event.getType() == ConfigurationEvent.CM_DELETED) {
+        source.removed(event.getPid());
+      } else {
+        try {
+          read("(service.pid=" + event.getPid() + ")");
+        } catch (IOException | InvalidSyntaxException unreadable) {
+          throw new IllegalStateException("cannot read " + event.getPid(), unreadable);
+        }
+      }
+      assemble();
+    }
+  }
+
+  private void read(String filter) throws IOException, InvalidSyntaxException {
+    Configuration[] found = admin.listConfigurations(filter);
+    for (Configuration one : found == null ? new Configuration[0] : found) {
+      source.changed(one.getFactoryPid(), one.getPid(), map(one.getProperties()));
+    }
+  }
+
+  private void assemble() {
+    Assembly.Result result = Assembly.of(source.entries(), ownAddresses);
+    snapshot = result.snapshot();
+    announcement.of(result);
+  }
+
+  private static Map<String, Object> map(Dictionary<String, Object> properties) {
+    Map<String, Object> map = new HashMap<>();
+    for (Enumeration<String> keys = properties.keys(); keys.hasMoreElements(); ) {
+      String key = keys.nextElement();
+      map.put(key, properties.get(key));
+    }
+    return map;
+  }
+
+  @Override
+  public Optional<VoipGateway> gateway(InetAddress source) {
+    return snapshot.gateway(source);
+  }
+
+  @Override
+  public DialPlan dialPlan(VoipGateway gateway) {
+    return snapshot.dialPlan(gateway);
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(DialPlan dialPlan, String number) {
+    return snapshot.mailbox(dialPlan, number);
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(MailboxId id) {
+    return snapshot.mailbox(id);
+  }
+
+  @Override
+  public Collection<Mailbox> mailboxes() {
+    return snapshot.mailboxes();
+  }
+}

@@ -1,0 +1,17 @@
+package org.tandem.directory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that the sources tell of.
+ *
+ * @param all in the order of their origins
+ * @param isPlanned whether somebody configured a dial plan or a mailbox, be it a wrong one: then
+ *     the built-in example is out of place
+ */
+record Entries(List<Entry> all, boolean isPlanned) {
+  <E extends Entry> Stream<E> of(Class<E> kind) {
+    return all.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}
