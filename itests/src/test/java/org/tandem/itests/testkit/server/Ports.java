@@ -1,0 +1,65 @@
+package org.tandem.itests.testkit.server;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports of one Tandem under test: a block that was free when it was looked for, below the range
+ * that systems give out by themselves.
+ *
+ * @param first of the block
+ */
+public record Ports(int first) {
+  private static final int COUNT = 400;
+  private static final int SIP_PORTS = 5;
+
+  public static Ports free() {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      Ports ports = new Ports(12_000 + COUNT * ThreadLocalRandom.current().nextInt(50));
+      if (ports.areFree()) {
+        return ports;
+      }
+    }
+    throw new AssertionError("no block of free ports found");
+  }
+
+  /** Of the SIP service. */
+  public int sip() {
+    return first;
+  }
+
+  /** The plain port of the first and of the second slot. */
+  public int slot(int index) {
+    return first + 1 + index;
+  }
+
+  /** The two slots as they are configured. */
+  public String slots() {
+    return "%d/%d,%d/%d".formatted(first + 1, first + 3, first + 2, first + 4);
+  }
+
+  /** The first RTP port, an even one. */
+  public int rtpFirst() {
+    return first + 10;
+  }
+
+  public int rtpLast() {
+    return first + COUNT - 1;
+  }
+
+  private boolean areFree() {
+    for (int port = first; port < first + SIP_PORTS; port++) {
+      InetAddress host = InetAddress.getLoopbackAddress();
+      try (DatagramSocket udp = new DatagramSocket(port, host);
+          ServerSocket tcp = new ServerSocket(port, 1, host)) {
+        assert udp.isBound() && tcp.isBound();
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

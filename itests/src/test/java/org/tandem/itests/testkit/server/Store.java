@@ -1,0 +1,71 @@
+package org.tandem.itests.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The folder of messages, read as any mail program reads Maildirs. */
+public record Store(Path folder) {
+
+  /** The messages of a mailbox, new and read ones. */
+  public List<StoredMessage> messages(String extension) {
+    return files(extension).stream().map(StoredMessage::read).toList();
+  }
+
+  /** Messages of a mailbox by their file, without reading them. */
+  public List<Path> files(String extension) {
+    return maildirs().stream()
+        .filter(maildir -> maildir.getFileName().toString().equals(extension))
+        .flatMap(maildir -> Stream.of("new", "cur").map(maildir::resolve))
+        .flatMap(part -> listed(part).stream())
+        .toList();
+  }
+
+  /** Waits for the message that a call left. */
+  public StoredMessage await(String extension, String callId, Duration limit) {
+    return Awaitility.await("the message of " + callId + " in " + extension)
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> find(extension, callId), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The message that a call left, if it is there already. */
+  public Optional<StoredMessage> find(String extension, String callId) {
+    return messages(extension).stream()
+        .filter(message -> message.header("X-CallID").equals(Optional.of(callId)))
+        .findFirst();
+  }
+
+  /** Folders with {@code tmp}, {@code new} and {@code cur}. */
+  public List<Path> maildirs() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(
+              path ->
+                  Stream.of("tmp", "new", "cur").map(path::resolve).allMatch(Files::isDirectory))
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static List<Path> listed(Path part) {
+    try (Stream<Path> files = Files.list(part)) {
+      return files.sorted().toList();
+    } catch (NoSuchFileException gone) {
+      return List.of();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.tandem.itests.testkit.voice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.tandem.itests.testkit.PhoneLoop;
+
+/**
+ * The voice of one call: an RTP port with a speaker and a listener. From {@link #start} to {@link
+ * #close} it sends a packet each 20 ms, silence where there is nothing to say.
+ */
+public final class Voice implements AutoCloseable {
+  private final PhoneLoop loop;
+  private final DatagramChannel channel;
+  private final Speaker speaker = new Speaker(ThreadLocalRandom.current().nextInt());
+  private final Listener listener = new Listener();
+  private final ByteBuffer received = ByteBuffer.allocate(2048);
+  private final Runnable ticker = this::tick;
+  private InetSocketAddress peer;
+  private boolean isMuted;
+
+  private Voice(PhoneLoop loop, DatagramChannel channel) {
+    this.loop = loop;
+    this.channel = channel;
+  }
+
+  /** Opens an RTP port, an even one (RFC 3550 §11). */
+  public static Voice open(PhoneLoop loop, InetAddress host) {
+    try {
+      Voice voice = new Voice(loop, evenPort(host));
+      loop.watch(voice.channel, SelectionKey.OP_READ, voice::read);
+      return voice;
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  public int port() {
+    return channel.socket().getLocalPort();
+  }
+
+  /** Begins to send, or sends elsewhere or otherwise from now on. */
+  public void start(InetSocketAddress peer, G711 codec, int eventType) {
+    loop.run(
+        () -> {
+          boolean isFirst = this.peer == null;
+          this.peer = peer;
+          speaker.use(codec, eventType);
+          if (isFirst) {
+            loop.addTicker(ticker);
+          }
+        });
+  }
+
+  /**
+   * Says something after what is being said.
+   *
+   * @return done when the last of it is sent
+   */
+  public CompletableFuture<Void> say(short[] samples) {
+    return onLoop(() -> speaker.say(samples));
+  }
+
+  /**
+   * Presses keys one after the other, 120 ms each with 140 ms between (RFC 4733).
+   *
+   * @return done after the last one
+   */
+  public CompletableFuture<Void> press(String keys) {
+    return onLoop(
+        () -> {
+          CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+          for (char key : keys.toCharArray()) {
+            last = speaker.press(key);
+          }
+          return last;
+        });
+  }
+
+  /** Stops in the middle of what is being said; silence follows. */
+  public void hush() {
+    loop.run(speaker::hush);
+  }
+
+  /** Sends nothing at all from now on, as a phone that died. */
+  public void die() {
+    loop.run(() -> isMuted = true);
+  }
+
+  public Heard heard() {
+    return listener.heard();
+  }
+
+  /** Done when the first packet comes. */
+  public CompletableFuture<Long> firstPacket() {
+    return listener.firstPacket();
+  }
+
+  /** Done when the first beep is over, or was over already. */
+  public CompletableFuture<Long> beep() {
+    return listener.beep();
+  }
+
+  /** Done when another beep is over than the one heard so far. */
+  public CompletableFuture<Long> nextBeep() {
+    return listener.nextBeep();
+  }
+
+  @Override
+  public void close() {
+    loop.run(
+        () -> {
+          loop.removeTicker(ticker);
+          speaker.hush();
+          try {
+            channel.close();
+          } catch (IOException alreadyGone) {
+            // Closed is what was wanted.
+          }
+        });
+  }
+
+  private CompletableFuture<Void> onLoop(
+      java.util.function.Supplier<CompletableFuture<Void>> task) {
+    CompletableFuture<CompletableFuture<Void>> posted = new CompletableFuture<>();
+    loop.run(() -> posted.complete(task.get()));
+    return posted.thenCompose(done -> done);
+  }
+
+  private void tick() {
+    listener.tick(System.nanoTime());
+    try {
+      ByteBuffer packet = speaker.next();
+      if (!isMuted) {
+        channel.send(packet, peer);
+      }
+    } catch (IOException closedOrRefused) {
+      // As on a network: what cannot be sent is lost.
+    }
+  }
+
+  private void read() {
+    try {
+      received.clear();
+      while (channel.isOpen() && channel.receive(received) != null) {
+        listener.take(received.flip(), System.nanoTime());
+        received.clear();
+      }
+    } catch (IOException refused) {
+      // An ICMP error; the next packet may come all the same.
+    }
+  }
+
+  private static DatagramChannel evenPort(InetAddress host) throws IOException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      DatagramChannel channel = DatagramChannel.open();
+      channel.bind(new InetSocketAddress(host, 0));
+      if (channel.socket().getLocalPort() % 2 == 0) {
+        return channel;
+      }
+      channel.close();
+    }
+    throw new BindException("no even port free");
+  }
+}
