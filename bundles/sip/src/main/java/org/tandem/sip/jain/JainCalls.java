@@ -1,54 +1,191 @@
 package org.tandem.sip.jain;
 
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 
-/** The call layer. */
+/**
+ * The call layer of an endpoint: finds for each message the call that it belongs to. Dialogs are
+ * ours; from the stack come messages and transactions.
+ */
 final class JainCalls implements CallLayer {
-  private JainCalls() {}
+  private static final Logger LOG = LoggerFactory.getLogger(JainCalls.class);
+
+  private final Map<DialogId, Leg> legs = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor threads;
+  private final Line line;
+  private final Intake intake;
+
+  private JainCalls(JainStack stack, SipSettings settings, CallTimes times, CallArrivals arrivals) {
+    this.threads = threads(settings);
+    this.line =
+        new Line(new Answering(stack, settings.product()), new Reach(List.of()), times, threads);
+    this.intake = new Intake(line, legs, arrivals);
+  }
 
   static CallLayer create(JainStack stack, SipSettings settings, CallArrivals arrivals) {
-    return new JainCalls();
+    return create(stack, settings, CallTimes.standard(Duration.ofMinutes(30)), arrivals);
+  }
+
+  static CallLayer create(
+      JainStack stack, SipSettings settings, CallTimes times, CallArrivals arrivals) {
+    return new JainCalls(stack, settings, times, arrivals);
   }
 
   @Override
   public Runnable call(
       SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
-    throw new UnsupportedOperationException();
+    JainOutgoingCall call =
+        new JainOutgoingCall(
+            line, legs, new Invitation(line, target, from, offer), outcome, events);
+    call.begin();
+    return call::cancel;
   }
 
   @Override
   public int transactions() {
-    return 0;
+    return (int) legs.values().stream().filter(Leg::isUnfinished).count();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    List.copyOf(legs.values()).forEach(Leg::close);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+        threads.awaitTermination(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException stop) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
 
   @Override
-  public void processRequest(RequestEvent event) {}
+  public void processRequest(RequestEvent event) {
+    Request request = event.getRequest();
+    if (request.getMethod().equals(Request.CANCEL)) {
+      cancelled(event);
+    } else if (((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) {
+      inCall(event);
+    } else {
+      intake.received(event);
+    }
+  }
 
   @Override
-  public void processResponse(ResponseEvent event) {}
+  public void processResponse(ResponseEvent event) {
+    line.arrived(event.getResponse(), event.getClientTransaction());
+  }
 
   @Override
-  public void processTimeout(TimeoutEvent event) {}
+  public void processTimeout(TimeoutEvent event) {
+    if (!event.isServerTransaction()) {
+      line.timedOut(event.getClientTransaction());
+    } else if (event.getServerTransaction().getApplicationData() instanceof JainIncomingCall call) {
+      call.unacknowledged();
+    }
+  }
 
   @Override
-  public void processIOException(IOExceptionEvent event) {}
+  public void processIOException(IOExceptionEvent event) {
+    LOG.debug("No way to {}:{}", event.getHost(), event.getPort());
+  }
 
   @Override
-  public void processTransactionTerminated(TransactionTerminatedEvent event) {}
+  public void processTransactionTerminated(TransactionTerminatedEvent event) {
+    // Nothing is kept for a transaction that does not end with its call.
+  }
 
   @Override
-  public void processDialogTerminated(DialogTerminatedEvent event) {}
+  public void processDialogTerminated(DialogTerminatedEvent event) {
+    // The stack has no dialogs.
+  }
+
+  /** The transaction of a request; empty if the request is a repetition. */
+  static Optional<ServerTransaction> transaction(RequestEvent event) {
+    try {
+      return Optional.of(
+          event.getServerTransaction() != null
+              ? event.getServerTransaction()
+              : ((SipProvider) event.getSource()).getNewServerTransaction(event.getRequest()));
+    } catch (SipException repeated) {
+      LOG.debug("{} comes again: {}", event.getRequest().getMethod(), repeated.toString());
+      return Optional.empty();
+    }
+  }
+
+  private void inCall(RequestEvent event) {
+    Request request = event.getRequest();
+    Leg leg = legs.get(DialogId.received(request));
+    boolean isAck = request.getMethod().equals(Request.ACK);
+    if (leg == null) {
+      if (!isAck) {
+        line.answering().stateless(request, Answering.NO_CALL);
+      }
+    } else if (isAck) {
+      leg.received(new Exchange(line.answering(), request, null, ""));
+    } else {
+      transaction(event)
+          .ifPresent(
+              transaction ->
+                  leg.received(new Exchange(line.answering(), request, transaction, "")));
+    }
+  }
+
+  private void cancelled(RequestEvent event) {
+    Request cancel = event.getRequest();
+    if (!(event.getServerTransaction() instanceof SIPServerTransaction transaction)) {
+      line.answering().stateless(cancel, Answering.NO_CALL);
+      return;
+    }
+    SIPServerTransaction invite = transaction.getCanceledInviteTransaction();
+    if (invite != null && invite.getApplicationData() instanceof JainIncomingCall call) {
+      call.cancelled(cancel, transaction);
+    } else {
+      // A re-INVITE, which was answered at once.
+      new Exchange(line.answering(), cancel, transaction, Tokens.tag()).answer(Answering.OK);
+    }
+  }
+
+  private static ThreadPoolExecutor threads(SipSettings settings) {
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            settings.threads(),
+            settings.threads(),
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, settings.name() + "-call-" + count.incrementAndGet()),
+            new ThreadPoolExecutor.DiscardPolicy()); // after the end nothing is left to do
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
 }

@@ -1,0 +1,120 @@
+package org.tandem.sip.jain;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.address.Hop;
+import javax.sip.address.URI;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import org.tandem.sip.Answer;
+import org.tandem.sip.SipUri;
+import org.tandem.sip.Transport;
+
+/**
+ * What we say to call somebody (RFC 3261 §13.2.1): an INVITE, and the next one if the first asked
+ * for a session interval that is too short (RFC 4028 §7.4).
+ */
+final class Invitation {
+  private final Line line;
+  private final SipUri target;
+  private final SipUri from;
+  private final String offer;
+  private final DialogId id = new DialogId(Tokens.callId(), Tokens.tag(), "");
+  private ContactHeader contact;
+  private long sequence;
+
+  Invitation(Line line, SipUri target, SipUri from, String offer) {
+    this.line = line;
+    this.target = target;
+    this.from = from;
+    this.offer = offer;
+  }
+
+  /** The dialog as far as it is known: the peer's tag is missing. */
+  DialogId id() {
+    return id;
+  }
+
+  String offer() {
+    return offer;
+  }
+
+  /** Our Contact; known once an INVITE was made. */
+  ContactHeader contact() {
+    return contact;
+  }
+
+  URI requestUri() throws ParseException {
+    return Uris.toJain(target);
+  }
+
+  /**
+   * Makes the next INVITE.
+   *
+   * @param leastSeconds of the session, as far as somebody on the way has said
+   */
+  Request next(long leastSeconds) throws SipException, IOException, ParseException {
+    Request invite = bare();
+    Hop hop = line.hop(invite);
+    InetSocketAddress peer =
+        new InetSocketAddress(InetAddress.getByName(hop.getHost()), hop.getPort());
+    contact = line.contact(from.user(), Transport.parse(hop.getTransport()), peer);
+    invite.setHeader(contact);
+    line.answering().add(invite, headers(leastSeconds));
+    line.answering().describe(invite, offer);
+    return invite;
+  }
+
+  private Request bare() throws ParseException {
+    JainStack stack = line.stack();
+    try {
+      return stack
+          .messages()
+          .createRequest(
+              requestUri(),
+              Request.INVITE,
+              stack.headers().createCallIdHeader(id.callId()),
+              stack.headers().createCSeqHeader(++sequence, Request.INVITE),
+              from(stack),
+              to(stack),
+              List.of(),
+              stack.headers().createMaxForwardsHeader(70));
+    } catch (InvalidArgumentException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private FromHeader from(JainStack stack) throws ParseException {
+    var address = stack.addresses().createAddress(Uris.toJain(from));
+    return stack.headers().createFromHeader(address, id.localTag());
+  }
+
+  /** Whom we call; by which way is the Request-URI's matter alone (RFC 3261 §8.1.1.2). */
+  private ToHeader to(JainStack stack) throws ParseException {
+    SipUri called = new SipUri(target.scheme(), target.user(), target.host(), 0, Map.of());
+    var address = stack.addresses().createAddress(Uris.toJain(called));
+    return stack.headers().createToHeader(address, null);
+  }
+
+  private List<Answer.Header> headers(long leastSeconds) {
+    long seconds = Math.max(line.times().session().toSeconds(), leastSeconds);
+    List<Answer.Header> headers = new ArrayList<>();
+    headers.add(Answering.ALLOW);
+    headers.add(Answering.SUPPORTED);
+    headers.add(new Answer.Header("Session-Expires", Long.toString(seconds)));
+    headers.add(
+        new Answer.Header(
+            "Min-SE",
+            Long.toString(Math.max(line.times().minSession().toSeconds(), leastSeconds))));
+    return headers;
+  }
+}

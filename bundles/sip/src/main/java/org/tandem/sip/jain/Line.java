@@ -1,0 +1,230 @@
+package org.tandem.sip.jain;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.address.Hop;
+import javax.sip.address.SipURI;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.Transport;
+
+/**
+ * The outgoing side of the call layer: sends requests, knows who waits for which response, and says
+ * where peers reach us. Sending may wait for a connection: never called on a thread of a caller.
+ */
+final class Line {
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+  private final JainStack stack;
+  private final Answering answering;
+  private final Reach reach;
+  private final CallTimes times;
+  private final Executor threads;
+  private final Map<InviteId, Replies> invites = new ConcurrentHashMap<>();
+
+  Line(Answering answering, Reach reach, CallTimes times, Executor threads) {
+    this.stack = answering.stack();
+    this.answering = answering;
+    this.reach = reach;
+    this.times = times;
+    this.threads = threads;
+  }
+
+  JainStack stack() {
+    return stack;
+  }
+
+  Answering answering() {
+    return answering;
+  }
+
+  CallTimes times() {
+    return times;
+  }
+
+  /** The turn of a new call. */
+  Turn turn() {
+    return new Turn(threads);
+  }
+
+  /** Runs a task in a call's turn after a time; the result prevents it. */
+  Runnable after(Duration delay, Turn turn, Runnable task) {
+    return stack.schedule(delay, () -> turn.later(task));
+  }
+
+  /** Our Contact towards a peer (RFC 3261 §8.1.1.8), always with its transport. */
+  ContactHeader contact(String user, Transport transport, InetSocketAddress peer)
+      throws IOException {
+    ListeningPoint point = point(transport, peer.getAddress());
+    try {
+      SipURI uri = stack.addresses().createSipURI(user, reach.host(bound(point), peer));
+      uri.setPort(point.getPort());
+      uri.setTransportParam(transport.parameter());
+      return stack.headers().createContactHeader(stack.addresses().createAddress(uri));
+    } catch (ParseException fault) {
+      throw new IllegalStateException("a Contact made of an address", fault);
+    }
+  }
+
+  /** Where a request would go: the peer of the first hop. */
+  Hop hop(Request request) throws SipException {
+    // The router rewrites requests for strict routers; it will do so once more when they are sent.
+    return stack.sip().getNextHop((SIPRequest) request.clone());
+  }
+
+  /**
+   * Sends a request, Via added. What comes back is told in the call's turn; that sending failed,
+   * too.
+   *
+   * @return what CANCEL needs; null if sending failed
+   */
+  ClientTransaction send(Request request, Turn turn, Replies replies) {
+    Waiting waiting = new Waiting(request, turn, replies);
+    try {
+      SipProvider provider = address(request);
+      ClientTransaction transaction = provider.getNewClientTransaction(request);
+      transaction.setApplicationData(waiting);
+      if (request.getMethod().equals(Request.INVITE)) {
+        invites.put(InviteId.of(request), waiting);
+      }
+      transaction.sendRequest();
+      return transaction;
+    } catch (SipException | IOException | RuntimeException noWay) {
+      LOG.debug("{} cannot be sent: {}", request.getMethod(), noWay.toString());
+      turn.later(() -> waiting.failed(503));
+      return null;
+    }
+  }
+
+  /** Sends an ACK for a 2xx, Via added; nothing comes back. */
+  void sendAck(Request ack) {
+    try {
+      address(ack).sendRequest(ack);
+    } catch (SipException | IOException | RuntimeException noWay) {
+      LOG.debug("ACK cannot be sent: {}", noWay.toString()); // the 2xx comes again
+    }
+  }
+
+  /** Cancels an INVITE that got a provisional response (RFC 3261 §9.1). */
+  void cancel(ClientTransaction invite) {
+    try {
+      Request cancel = invite.createCancel();
+      point(hop(cancel)).getNewClientTransaction(cancel).sendRequest();
+    } catch (SipException | IOException | RuntimeException tooLate) {
+      LOG.debug("CANCEL cannot be sent: {}", tooLate.toString());
+    }
+  }
+
+  /** A response from the stack, with its transaction or without one. */
+  void arrived(Response response, ClientTransaction transaction) {
+    Replies waiting =
+        transaction != null
+            ? (Replies) transaction.getApplicationData()
+            : invites.get(InviteId.of(response));
+    if (waiting != null) {
+      waiting.response(response);
+    }
+  }
+
+  /** A transaction of ours found no response. */
+  void timedOut(ClientTransaction transaction) {
+    if (transaction.getApplicationData() instanceof Replies waiting) {
+      waiting.failed(408);
+    }
+  }
+
+  private SipProvider address(Request request) throws SipException, IOException {
+    Hop hop = hop(request);
+    if (hop == null) {
+      throw new SipException("no way to " + request.getRequestURI());
+    }
+    SipProvider provider = point(hop);
+    answering.addProduct(request, "User-Agent");
+    request.setHeader(via(provider.getListeningPoint(hop.getTransport()), hop));
+    return provider;
+  }
+
+  private SipProvider point(Hop hop) throws IOException {
+    return stack.provider(
+        Transport.parse(hop.getTransport()), InetAddress.getByName(hop.getHost()));
+  }
+
+  private ListeningPoint point(Transport transport, InetAddress peer) throws IOException {
+    return stack.provider(transport, peer).getListeningPoint(transport.parameter());
+  }
+
+  private ViaHeader via(ListeningPoint point, Hop hop) throws SipException, IOException {
+    InetSocketAddress peer = new InetSocketAddress(hop.getHost(), hop.getPort());
+    try {
+      ViaHeader via =
+          stack
+              .headers()
+              .createViaHeader(
+                  reach.host(bound(point), peer),
+                  point.getPort(),
+                  point.getTransport(),
+                  Tokens.branch());
+      via.setRPort();
+      return via;
+    } catch (ParseException | InvalidArgumentException fault) {
+      throw new SipException("a Via made of an address", fault);
+    }
+  }
+
+  private static InetAddress bound(ListeningPoint point) throws IOException {
+    return InetAddress.getByName(point.getIPAddress());
+  }
+
+  /** Brings what comes back into the call's turn, and forgets an INVITE when nothing more can. */
+  private final class Waiting implements Replies {
+    private final Request request;
+    private final Turn turn;
+    private final Replies replies;
+
+    Waiting(Request request, Turn turn, Replies replies) {
+      this.request = request;
+      this.turn = turn;
+      this.replies = replies;
+    }
+
+    @Override
+    public void response(Response response) {
+      int status = response.getStatusCode();
+      if (request.getMethod().equals(Request.INVITE) && status >= 200) {
+        if (status < 300) {
+          // As long as the peer may repeat its 2xx (RFC 3261 §13.2.2.4).
+          stack.schedule(times.giveUp(), this::forget);
+        } else {
+          forget();
+        }
+      }
+      turn.now(() -> replies.response(response));
+    }
+
+    @Override
+    public void failed(int status) {
+      forget();
+      turn.now(() -> replies.failed(status));
+    }
+
+    private void forget() {
+      invites.remove(InviteId.of(request), this);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.tandem.sip.jain;
+
+import java.util.UUID;
+
+/** Tags, Call-IDs and branches that nobody can guess (RFC 3261 §19.3). */
+final class Tokens {
+  private Tokens() {}
+
+  static String tag() {
+    return callId().substring(0, 16);
+  }
+
+  static String callId() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** With the mark that RFC 3261 §8.1.1.7 wants. */
+  static String branch() {
+    return "z9hG4bK" + callId();
+  }
+}
