@@ -25,4 +25,13 @@ public interface PinCheck {
 
   /** Forgets the failures, so that the PIN works again. */
   void unlock(MailboxId mailbox) throws StoreFailure;
+
+  /**
+   * Whether {@link #check} answers {@link Result#LOCKED} now, for administrators.
+   *
+   * @throws StoreFailure where it cannot be told
+   */
+  default boolean isLocked(MailboxId mailbox) throws StoreFailure {
+    throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "whether it is locked is not known");
+  }
 }
