@@ -51,7 +51,7 @@ class RedirectIT {
       Address contact = Address.parse(answer.header("Contact"));
       assertThat(contact.user()).isEqualTo("2001");
       assertThat(contact.host()).isEqualTo("127.0.0.1");
-      assertThat(contact.port()).isEqualTo(RIG.tandem().ports().slot(0));
+      assertThat(contact.port()).isIn(RIG.tandem().ports().slot(0), RIG.tandem().ports().slot(1));
       assertThat(contact.transport()).isEqualTo(transport);
       assertThat(contact.parameters()).containsKey("transport").doesNotContainKey("maddr");
       assertThat(answer.find("Expires")).isEmpty();

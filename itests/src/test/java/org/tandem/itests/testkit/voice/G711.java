@@ -59,5 +59,14 @@ public enum G711 {
 
   abstract byte encode(short sample);
 
+  /** As many bytes as samples, as they are in a packet. */
+  public byte[] encode(short[] samples) {
+    byte[] codes = new byte[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      codes[i] = encode(samples[i]);
+    }
+    return codes;
+  }
+
   abstract short decode(byte code);
 }

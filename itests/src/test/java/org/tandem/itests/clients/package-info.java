@@ -1,0 +1,2 @@
+/** SIP clients that others wrote, calling Tandem. */
+package org.tandem.itests.clients;
