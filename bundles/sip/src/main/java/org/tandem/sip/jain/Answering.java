@@ -1,5 +1,6 @@
 package org.tandem.sip.jain;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -88,11 +89,7 @@ final class Answering {
   /** Adds headers as they are written. */
   void add(Message message, List<Answer.Header> headers) {
     for (Answer.Header header : headers) {
-      try {
-        message.addHeader(stack.headers().createHeader(header.name(), header.value()));
-      } catch (ParseException fault) {
-        throw new IllegalArgumentException("SIP has no form for " + header, fault);
-      }
+      ((SIPMessage) message).addHeader(header.name() + ": " + header.value());
     }
   }
 

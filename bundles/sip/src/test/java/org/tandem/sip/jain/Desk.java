@@ -1,0 +1,118 @@
+package org.tandem.sip.jain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.tandem.sip.CallArrivals;
+import org.tandem.sip.IncomingCall;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.OutgoingCall;
+import org.tandem.sip.SipCall;
+import org.tandem.sip.SipSettings;
+import org.tandem.sip.SipUri;
+import org.tandem.sip.Transport;
+
+/**
+ * An endpoint with times of the test's choice; what arrives waits in a queue, as in a reception.
+ */
+final class Desk implements AutoCloseable, CallArrivals {
+  static final String SDP =
+      "v=0\r\no=t 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+          + "m=audio 5000 RTP/AVP 0\r\n";
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  /** Ten times as fast as the RFC's. */
+  static final CallTimes FAST =
+      new CallTimes(
+          Duration.ofMillis(50),
+          Duration.ofMillis(400),
+          Duration.ofMillis(3_200),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(90));
+
+  private final JainStack stack;
+  private final CallLayer calls;
+  private final BlockingQueue<IncomingCall> arrived = new LinkedBlockingQueue<>();
+  private volatile Consumer<IncomingCall> reaction = arrived::add;
+
+  Desk(CallTimes times) throws IOException {
+    SipSettings settings =
+        new SipSettings(
+            "sip-desk",
+            "Tandem/test",
+            List.of(
+                new ListenPoint(LOOPBACK, 0, Transport.UDP),
+                new ListenPoint(LOOPBACK, 0, Transport.TCP)),
+            4,
+            SipSettings.Limits.DEFAULT);
+    stack = JainStack.create(settings);
+    calls = JainCalls.create(stack, settings, times, this);
+    stack.listen(calls);
+  }
+
+  @Override
+  public void arrived(IncomingCall call) {
+    reaction.accept(call);
+  }
+
+  /** What is done with calls at once, instead of queueing them. */
+  void onArrival(Consumer<IncomingCall> reaction) {
+    this.reaction = reaction;
+  }
+
+  int port() {
+    return stack.listening().get(0).port();
+  }
+
+  IncomingCall next() {
+    try {
+      IncomingCall call = arrived.poll(8, TimeUnit.SECONDS);
+      assertThat(call).as("an arrival").isNotNull();
+      return call;
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  boolean isQuiet() {
+    return arrived.isEmpty();
+  }
+
+  /** Answers the next call. */
+  SipCall answer(Heard heard) {
+    return next().answer(SDP, heard);
+  }
+
+  Runnable call(ScriptedPeer peer, OutgoingCall outcome, Heard heard) {
+    return call(target(peer.port(), peer.transport()), outcome, heard);
+  }
+
+  Runnable call(SipUri target, OutgoingCall outcome, Heard heard) {
+    SipUri from = new SipUri("sip", "voicemail", "127.0.0.1", 0, java.util.Map.of());
+    return calls.call(target, from, SDP, outcome, heard);
+  }
+
+  static SipUri target(int port, Transport transport) {
+    return new SipUri(
+        "sip", "peer", "127.0.0.1", port, java.util.Map.of("transport", transport.parameter()));
+  }
+
+  int transactions() {
+    return stack.transactions() + calls.transactions();
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    stack.close();
+  }
+}
