@@ -12,4 +12,10 @@ public interface AudioSink {
    * @param count how many of them, {@code sampleRateHz / 50}
    */
   void frame(short[] samples, int count);
+
+  /**
+   * Nothing comes any more: another sink took its place, none did, or the session was closed. What
+   * had arrived before was given to {@link #frame} first.
+   */
+  default void ended() {}
 }

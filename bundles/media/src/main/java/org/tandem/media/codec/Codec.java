@@ -25,4 +25,9 @@ public interface Codec {
    * @return samples written to {@code samples} from 0
    */
   int decode(byte[] payload, int offset, int length, short[] samples);
+
+  /** How many samples a payload holds, told without decoding it; 20 ms unless it shows. */
+  default int samples(byte[] payload, int offset, int length) {
+    return sampleRateHz() / 50;
+  }
 }

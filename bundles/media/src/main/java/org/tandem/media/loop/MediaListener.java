@@ -13,4 +13,9 @@ public interface MediaListener {
 
   /** No packet came for longer than the limit; told once. */
   void silentPeer();
+
+  /** A fault of ours, already logged, ended the session: nothing is heard or sent any more. */
+  default void failed() {
+    silentPeer();
+  }
 }

@@ -1,0 +1,130 @@
+package org.tandem.media.loop;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tandem.media.audio.AudioSink;
+import org.tandem.media.codec.Codec;
+import org.tandem.media.dtmf.DtmfDetector;
+import org.tandem.media.dtmf.Key;
+import org.tandem.media.rtp.JitterBuffer;
+import org.tandem.media.rtp.JitterBuffer.Fate;
+
+/**
+ * What is heard of a session: a frame each 20 ms, to the sink and to the detector of keys, the
+ * latter only where the peer has no telephone events. While nobody listens nothing is decoded.
+ * Media thread only.
+ */
+final class Hearing {
+  private static final int MAX_FLUSHED_FRAMES = 60;
+
+  private final JitterBuffer buffer;
+  private final int sampleRateHz;
+  private final Consumer<Key> pressed;
+  private final short[] samples;
+  private Optional<DtmfDetector> detector = Optional.empty();
+  private Optional<AudioSink> sink = Optional.empty();
+  private int owed;
+
+  Hearing(int sampleRateHz, int clockRateHz, Consumer<Key> pressed) {
+    this.buffer = new JitterBuffer(sampleRateHz, clockRateHz);
+    this.sampleRateHz = sampleRateHz;
+    this.pressed = pressed;
+    this.samples = new short[buffer.frameSamples()];
+  }
+
+  /** Whether keys are to be heard in the sound. */
+  void detectTones(boolean isWanted) {
+    if (isWanted != detector.isPresent()) {
+      detector = isWanted ? Optional.of(new DtmfDetector(sampleRateHz)) : Optional.empty();
+    }
+  }
+
+  /** Another sink; what waits still belongs to the one before. */
+  void listen(Optional<AudioSink> next) {
+    sink.ifPresent(this::end);
+    sink = next;
+    if (next.isPresent() && detector.isEmpty()) {
+      buffer.clear();
+    }
+  }
+
+  private void end(AudioSink before) {
+    for (int i = 0; i < MAX_FLUSHED_FRAMES && !buffer.isEmpty(); i++) {
+      frame();
+    }
+    before.ended();
+  }
+
+  /** So many frames are due once the packets that came are in. */
+  void owe(int frames) {
+    owed = frames;
+  }
+
+  Fate sound(
+      long sequence,
+      int timestamp,
+      boolean marker,
+      Codec codec,
+      byte[] packet,
+      int offset,
+      int length) {
+    if (isDeaf()) {
+      return Fate.KEPT;
+    }
+    // After a late tick there are more packets than the buffer holds: room comes from what is due.
+    while (owed > 0 && buffer.isAhead(timestamp)) {
+      frame();
+      owed--;
+    }
+    return buffer.put(sequence, timestamp, marker, codec, packet, offset, length);
+  }
+
+  void noise(long sequence, int timestamp, int level) {
+    if (!isDeaf()) {
+      buffer.putNoise(sequence, timestamp, level);
+    }
+  }
+
+  /** A telephone event came; its sound, if the peer sends any, is not heard. */
+  void event(long sequence, int startedAt, int units) {
+    buffer.putEvent(sequence);
+    buffer.mute(startedAt, units);
+  }
+
+  /** A packet of no use came. */
+  void nothing(long sequence) {
+    buffer.putEvent(sequence);
+  }
+
+  void restart() {
+    buffer.restart();
+  }
+
+  /** Gives out the frames that are due. */
+  void settle() {
+    for (; owed > 0; owed--) {
+      if (!isDeaf()) {
+        frame();
+      }
+    }
+  }
+
+  private void frame() {
+    buffer.frame(samples);
+    if (detector.isPresent()) {
+      DtmfDetector tones = detector.get();
+      tones.frame(samples, samples.length).ifPresent(pressed);
+      if (tones.isDown()) {
+        Arrays.fill(samples, (short) 0);
+      }
+    }
+    if (sink.isPresent()) {
+      sink.get().frame(samples, samples.length);
+    }
+  }
+
+  private boolean isDeaf() {
+    return sink.isEmpty() && detector.isEmpty();
+  }
+}

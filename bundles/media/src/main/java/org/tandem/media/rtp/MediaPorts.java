@@ -1,0 +1,12 @@
+package org.tandem.media.rtp;
+
+import java.net.InetAddress;
+
+/** Where sessions get their ports. Any thread may ask. */
+@FunctionalInterface
+public interface MediaPorts {
+  /**
+   * @param local the address to bind; a wildcard for all
+   */
+  PortPair open(InetAddress local) throws NoMediaPort;
+}

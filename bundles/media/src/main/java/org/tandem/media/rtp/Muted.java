@@ -1,0 +1,24 @@
+package org.tandem.media.rtp;
+
+import java.util.Arrays;
+
+/** The stretch of a line of samples in which nothing is to be heard. */
+final class Muted {
+  private long from;
+  private long to;
+
+  /** Adds a stretch; one that was not played yet grows up to the new one. */
+  void add(long at, long count, long played) {
+    from = to > played ? Math.min(from, at) : at;
+    to = Math.max(to > played ? to : at, at + count);
+  }
+
+  /** Silences what belongs to it. */
+  void apply(short[] samples, long at, int count) {
+    int first = (int) Math.max(0, Math.min(count, from - at));
+    int last = (int) Math.max(0, Math.min(count, to - at));
+    if (first < last) {
+      Arrays.fill(samples, first, last, (short) 0);
+    }
+  }
+}
