@@ -1,5 +1,6 @@
 package org.tandem.sip;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** Decides what a stateless UAS says (RFC 3261 §8.2.7). Called on several threads at once. */
@@ -9,4 +10,12 @@ public interface StatelessAnswerer {
    * @return what to answer, once for each request received; empty to say nothing
    */
   Optional<Answer> answer(SipRequest request);
+
+  /**
+   * Told what became of each message but ACK.
+   *
+   * @param status what was answered, also where it never came to {@link #answer}; 0 for nothing
+   * @param source whom the message came from
+   */
+  default void done(int status, InetSocketAddress source) {}
 }

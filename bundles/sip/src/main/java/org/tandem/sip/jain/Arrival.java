@@ -1,14 +1,7 @@
 package org.tandem.sip.jain;
 
-import java.net.InetSocketAddress;
-import org.tandem.sip.Transport;
+import org.tandem.sip.text.RawMessage;
+import org.tandem.sip.wire.Flow;
 
-/**
- * How a message came in; attached to the stack's message.
- *
- * @param source whose packet or connection it was
- * @param destination where it arrived
- * @param text the whole message
- */
-record Arrival(
-    InetSocketAddress source, InetSocketAddress destination, Transport transport, String text) {}
+/** How a message came in, and as what; attached to the stack's message. */
+record Arrival(Flow flow, RawMessage message) {}

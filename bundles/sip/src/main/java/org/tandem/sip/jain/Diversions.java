@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Diversion;
+import org.tandem.sip.text.Fields;
 
 /**
  * Reads where a call was diverted from: Diversion (RFC 5806) and History-Info (RFC 7044, with the
@@ -105,7 +106,7 @@ final class Diversions {
   private static List<Entry> entries(String name, List<String> lines) {
     List<Entry> entries = new ArrayList<>();
     for (String line : lines) {
-      for (String text : Entry.split(line, ',')) {
+      for (String text : Fields.split(line, ',')) {
         try {
           entries.add(Entry.parse(text));
         } catch (ParseException | RuntimeException broken) {

@@ -1,13 +1,13 @@
 package org.tandem.sip.jain;
 
 import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.sip.SipUri;
+import org.tandem.sip.text.Fields;
 
 /**
  * One entry of a list header: an address with parameters, {@code "Name" <uri?headers>;a=b} (RFC
@@ -24,37 +24,12 @@ record Entry(
     return Optional.ofNullable(parameters.get(name));
   }
 
-  /** Cuts a comma-separated list, minding quotes and angle brackets. */
-  static List<String> split(String line, char separator) {
-    List<String> parts = new ArrayList<>();
-    boolean isQuoted = false;
-    boolean isBracketed = false;
-    int start = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char character = line.charAt(i);
-      if (isQuoted && character == '\\') {
-        i++;
-      } else if (character == '"') {
-        isQuoted = !isQuoted;
-      } else if (!isQuoted && character == '<') {
-        isBracketed = true;
-      } else if (!isQuoted && character == '>') {
-        isBracketed = false;
-      } else if (!isQuoted && !isBracketed && character == separator) {
-        parts.add(line.substring(start, i).strip());
-        start = i + 1;
-      }
-    }
-    parts.add(line.substring(start).strip());
-    return parts;
-  }
-
   /**
    * @param text one entry of a list
    * @throws ParseException if there is no usable address in it
    */
   static Entry parse(String text) throws ParseException {
-    List<String> parts = split(text, ';');
+    List<String> parts = Fields.split(text, ';');
     String address = parts.get(0);
     int open = afterQuotes(address);
     if (open >= 0) {

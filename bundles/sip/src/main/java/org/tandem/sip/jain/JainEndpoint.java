@@ -10,6 +10,7 @@ import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
+import org.tandem.sip.StatelessAnswerer;
 
 /** An endpoint that takes and places calls: a stack with the call layer on top. */
 public final class JainEndpoint implements SipEndpoint {
@@ -19,6 +20,16 @@ public final class JainEndpoint implements SipEndpoint {
   private JainEndpoint(JainStack stack, CallLayer calls) {
     this.stack = stack;
     this.calls = calls;
+  }
+
+  /**
+   * Opens an endpoint that answers each request once and remembers nothing (RFC 3261 §8.2.7).
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left behind
+   */
+  public static SipEndpoint openStateless(SipSettings settings, StatelessAnswerer answerer)
+      throws IOException {
+    return StatelessEndpoint.open(settings, answerer);
   }
 
   /**
@@ -46,7 +57,9 @@ public final class JainEndpoint implements SipEndpoint {
   }
 
   @Override
-  public void tap(MessageTap tap) {}
+  public void tap(MessageTap tap) {
+    stack.tap(tap);
+  }
 
   @Override
   public int transactions() {

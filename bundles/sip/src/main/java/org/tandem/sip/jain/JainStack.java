@@ -4,19 +4,14 @@ import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import gov.nist.javax.sip.message.SIPMessage;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sip.PeerUnavailableException;
@@ -31,54 +26,77 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.ListenPoint;
+import org.tandem.sip.MessageTap;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.Transport;
+import org.tandem.sip.wire.Flow;
+import org.tandem.sip.wire.Wire;
 
 /**
- * One JAIN-SIP stack with everything that it owns: sockets, threads, transactions, dialogs. Created
- * without a socket; {@link #listen} opens them. Leaves what is said to peers to its listener.
+ * One JAIN-SIP stack with everything that it owns: sockets, threads, transactions. Its sockets are
+ * bound when it is created, and listened to from {@link #listen} on. Leaves what is said to peers
+ * to its listener, and dialogs too.
  */
 final class JainStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JainStack.class);
 
   private final SipSettings settings;
-  private final ThreadGroup threads;
-  private final Stack stack;
+  private final Wire wire;
+  private final StackThreads threads;
   private final ScheduledThreadPoolExecutor timer;
-  private final List<ListenPoint> listening = new ArrayList<>();
+  private final FlowStack stack;
+  private final Lanes lanes;
+  private final StackEntry entry;
   private final List<SipProvider> providers = new ArrayList<>();
 
-  private JainStack(SipSettings settings, ThreadGroup threads) throws PeerUnavailableException {
+  private JainStack(SipSettings settings, Wire wire, StackThreads threads)
+      throws PeerUnavailableException {
     this.settings = settings;
+    this.wire = wire;
     this.threads = threads;
-    this.stack = new Stack(properties(settings));
-    this.timer = new ScheduledThreadPoolExecutor(1, task -> new Thread(threads, task, "timer"));
+    this.timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-  }
-
-  /** A stack that does not listen yet, with all its threads in a group of its own. */
-  static JainStack create(SipSettings settings) throws IOException {
-    ThreadGroup threads = new ThreadGroup(settings.name());
-    return within(threads, () -> new JainStack(settings, threads));
+    this.stack = new FlowStack(properties(settings.name()), timer);
+    this.lanes = new Lanes(settings.threads(), threads);
+    this.entry = new StackEntry(stack, lanes, new Reception(settings.product()));
+    stack.setMessageProcessorFactory(
+        (sipStack, address, port, transport) -> processor(address, port, transport));
   }
 
   /**
-   * Opens the sockets; from now on the listener is called, on several threads at once. Whatever it
-   * throws is logged and goes no further.
+   * Binds the sockets and makes a stack that does not listen to them yet.
    *
-   * @throws IOException naming the address and port that cannot be had; the stack is closed then
+   * @throws IOException naming the address and port that cannot be had; nothing is left behind
+   */
+  static JainStack create(SipSettings settings) throws IOException {
+    Wire wire = Wire.bind(settings.listen(), settings.limits());
+    StackThreads threads = new StackThreads(settings.name());
+    try {
+      return threads.call(() -> new JainStack(settings, wire, threads));
+    } catch (IOException fault) {
+      wire.close();
+      threads.end();
+      throw fault;
+    }
+  }
+
+  /**
+   * Begins to listen: from now on the listener is called, on several threads at once, for messages
+   * of one Call-ID one after the other. Whatever it throws is logged and goes no further.
    */
   void listen(SipListener listener) throws IOException {
-    within(
-        threads,
-        () -> {
-          SipListener guarded = new CaringListener(listener);
-          for (ListenPoint point : settings.listen()) {
-            open(point, guarded);
-          }
-          return null;
-        });
+    try {
+      threads.call(
+          () -> {
+            attach(new CaringListener(listener));
+            wire.start(entry, 1, threads);
+            return null;
+          });
+    } catch (IOException | RuntimeException fault) {
+      close();
+      throw fault;
+    }
   }
 
   SipStackImpl sip() {
@@ -99,7 +117,12 @@ final class JainStack implements AutoCloseable {
 
   /** Where it listens, with the real ports. */
   List<ListenPoint> listening() {
-    return List.copyOf(listening);
+    return wire.listening();
+  }
+
+  /** Watches every message. */
+  void tap(MessageTap tap) {
+    wire.tap(tap);
   }
 
   /**
@@ -108,8 +131,9 @@ final class JainStack implements AutoCloseable {
    * @throws IOException if nothing of the kind is listened on
    */
   SipProvider provider(Transport transport, InetAddress peer) throws IOException {
-    for (int i = 0; i < providers.size(); i++) {
-      ListenPoint point = listening.get(i);
+    List<ListenPoint> points = listening();
+    for (int i = 0; i < points.size(); i++) {
+      ListenPoint point = points.get(i);
       if (point.transport() == transport
           && (point.address() instanceof Inet4Address) == (peer instanceof Inet4Address)) {
         return providers.get(i);
@@ -120,10 +144,16 @@ final class JainStack implements AutoCloseable {
 
   /** Sends a response without a transaction, on the way that the request came by. */
   void answer(Request request, Response response) throws SipException {
-    providers.get(0).sendResponse(response);
+    Arrival arrival = (Arrival) ((SIPMessage) request).getApplicationData();
+    Flow flow = Reception.answering(arrival.flow(), arrival.message());
+    try {
+      flow.send(((SIPMessage) response).encodeAsBytes(flow.transport().name()));
+    } catch (IOException lost) {
+      throw new SipException("the answer is lost", lost);
+    }
   }
 
-  /** Runs an action later, on a thread of this stack; must not block. */
+  /** Runs an action later, on a thread of this stack; must not block. The result prevents it. */
   Runnable schedule(Duration delay, Runnable action) {
     var scheduled =
         timer.schedule(
@@ -144,111 +174,56 @@ final class JainStack implements AutoCloseable {
     return stack.getServerTransactionTableSize() + stack.getClientTransactionTableSize();
   }
 
+  /** Gives back every socket and ends every thread; harmless a second time. */
   @Override
   public void close() {
+    wire.close(); // first, so that nothing new begins
+    lanes.close();
     timer.shutdownNow();
-    stack.stop();
-    endThreads();
+    try {
+      threads.call(
+          () -> {
+            // The stack would sleep a second here, for messages that cannot come any more.
+            Thread.currentThread().interrupt();
+            stack.stop();
+            return null;
+          });
+    } catch (IOException | RuntimeException fault) {
+      LOG.debug("Stopping the stack failed", fault);
+    }
+    threads.end();
   }
 
-  private void open(ListenPoint wanted, SipListener listener) throws IOException {
-    int port = wanted.port() == 0 ? sameAddress(wanted.address()) : wanted.port();
-    try {
-      var point =
+  private void attach(SipListener listener) throws Exception {
+    for (ListenPoint point : listening()) {
+      var listeningPoint =
           stack.createListeningPoint(
-              wanted.address().getHostAddress(), port, wanted.transport().parameter());
-      SipProvider provider = stack.createSipProvider(point);
+              point.address().getHostAddress(), point.port(), point.transport().parameter());
+      SipProvider provider = stack.createSipProvider(listeningPoint);
       provider.addSipListener(listener);
       providers.add(provider);
-      listening.add(new ListenPoint(wanted.address(), port, wanted.transport()));
-    } catch (Exception fault) {
-      close();
-      throw (BindException)
-          new BindException(
-                  "cannot listen on "
-                      + wanted.transport().parameter()
-                      + " "
-                      + wanted.address().getHostAddress()
-                      + ":"
-                      + port)
-              .initCause(fault);
     }
   }
 
-  private int sameAddress(InetAddress address) throws IOException {
-    for (ListenPoint open : listening) {
-      if (open.address().equals(address)) {
-        return open.port();
-      }
-    }
-    for (int tries = 0; ; tries++) {
-      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, 0));
-          ServerSocket tcp = new ServerSocket()) {
-        tcp.bind(new InetSocketAddress(address, udp.getLocalPort()));
-        return udp.getLocalPort();
-      } catch (BindException taken) {
-        if (tries > 20) {
-          throw taken;
-        }
-      }
-    }
+  private FlowProcessor processor(InetAddress address, int port, String transport) {
+    FlowProcessor processor =
+        new FlowProcessor(
+            stack,
+            wire,
+            new ListenPoint(address, port, Transport.parse(transport)),
+            settings.limits().messageBytes());
+    entry.add(processor);
+    return processor;
   }
 
-  private void endThreads() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    Thread[] left = new Thread[64];
-    int count;
-    while ((count = threads.enumerate(left)) > 0 && System.nanoTime() < end) {
-      threads.interrupt();
-      for (int i = 0; i < count; i++) {
-        try {
-          left[i].join(20);
-        } catch (InterruptedException stop) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    }
-  }
-
-  private static <T> T within(ThreadGroup group, Callable<T> work) throws IOException {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(group, task, group.getName() + "-open");
-    thread.start();
-    try {
-      return task.get();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while opening", stop);
-    } catch (java.util.concurrent.ExecutionException fault) {
-      if (fault.getCause() instanceof IOException expected) {
-        throw expected;
-      }
-      throw new IOException("the SIP stack cannot be opened", fault.getCause());
-    }
-  }
-
-  private static Properties properties(SipSettings settings) {
+  private static Properties properties(String name) {
     Properties properties = new Properties();
-    properties.setProperty("javax.sip.STACK_NAME", settings.name());
+    properties.setProperty("javax.sip.STACK_NAME", name);
     properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", MessageLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-    properties.setProperty(
-        "gov.nist.javax.sip.THREAD_POOL_SIZE", Integer.toString(settings.threads()));
+    properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    properties.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
     return properties;
-  }
-
-  /** Without a finalizer, which would sleep on the JVM's own thread. */
-  private static final class Stack extends SipStackImpl {
-    Stack(Properties properties) throws PeerUnavailableException {
-      super(properties);
-    }
-
-    @Override
-    @SuppressWarnings({"deprecation", "removal"})
-    protected void finalize() {
-      // Closing is the owner's.
-    }
   }
 }

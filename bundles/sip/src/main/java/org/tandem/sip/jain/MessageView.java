@@ -4,37 +4,53 @@ import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sip.address.Address;
-import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContentTypeHeader;
-import javax.sip.header.FromHeader;
-import javax.sip.header.Header;
-import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.text.Fields;
+import org.tandem.sip.text.RawMessage;
 
-/** The stack's request in our words. All is read at once, so that it stays as it came. */
+/**
+ * The stack's request in our words. What the stack may change meanwhile is read at once; header
+ * values are those that came, not what the stack made of them.
+ */
 final class MessageView implements SipRequest {
-  private final SIPRequest request;
   private final Arrival arrival;
+  private final String method;
   private final SipUri requestUri;
+  private final String callId;
   private final SipUri to;
+  private final Optional<String> toTag;
   private final SipUri from;
+  private final Optional<String> fromName;
+  private final String contentType;
+  private final byte[] body;
 
   private MessageView(SIPRequest request) throws ParseException {
-    this.request = request;
     this.arrival = (Arrival) request.getApplicationData();
+    this.method = request.getMethod();
     this.requestUri = Uris.of(request.getRequestURI());
-    this.to = anyUri(((ToHeader) request.getHeader(ToHeader.NAME)).getAddress());
-    this.from = anyUri(((FromHeader) request.getHeader(FromHeader.NAME)).getAddress());
+    this.callId = request.getCallId().getCallId();
+    this.to = anyUri(request.getTo().getAddress());
+    this.toTag = Optional.ofNullable(request.getToTag());
+    this.from = anyUri(request.getFrom().getAddress());
+    this.fromName =
+        Optional.ofNullable(request.getFrom().getAddress().getDisplayName())
+            .filter(name -> !name.isBlank());
+    ContentTypeHeader type = request.getContentTypeHeader();
+    this.contentType =
+        type == null
+            ? ""
+            : (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT);
+    this.body = request.getRawContent();
   }
 
   /**
@@ -52,7 +68,7 @@ final class MessageView implements SipRequest {
 
   @Override
   public String method() {
-    return request.getMethod();
+    return method;
   }
 
   @Override
@@ -62,7 +78,7 @@ final class MessageView implements SipRequest {
 
   @Override
   public String callId() {
-    return ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
+    return callId;
   }
 
   @Override
@@ -72,7 +88,7 @@ final class MessageView implements SipRequest {
 
   @Override
   public Optional<String> toTag() {
-    return Optional.ofNullable(request.getToTag());
+    return toTag;
   }
 
   @Override
@@ -82,8 +98,7 @@ final class MessageView implements SipRequest {
 
   @Override
   public Optional<String> fromName() {
-    Address address = ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress();
-    return Optional.ofNullable(address.getDisplayName()).filter(name -> !name.isBlank());
+    return fromName;
   }
 
   @Override
@@ -98,53 +113,43 @@ final class MessageView implements SipRequest {
 
   @Override
   public List<String> header(String name) {
-    List<String> values = new ArrayList<>();
-    for (Iterator<?> headers = request.getHeaders(name); headers.hasNext(); ) {
-      String text = ((Header) headers.next()).toString();
-      values.add(text.substring(text.indexOf(':') + 1).strip());
-    }
-    return values;
+    return message().values(Fields.longName(name.toLowerCase(Locale.ROOT))).stream()
+        .map(Grammar::utf8)
+        .toList();
   }
 
   @Override
   public String contentType() {
-    ContentTypeHeader type = (ContentTypeHeader) request.getHeader(ContentTypeHeader.NAME);
-    return type == null
-        ? ""
-        : (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT);
+    return contentType;
   }
 
   @Override
   public String body() {
-    byte[] body = request.getRawContent();
     return body == null ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
   @Override
   public InetSocketAddress source() {
-    return arrival != null
-        ? arrival.source()
-        : new InetSocketAddress(
-            request.getPeerPacketSourceAddress(), request.getPeerPacketSourcePort());
+    return arrival.flow().remote();
   }
 
   @Override
   public InetSocketAddress destination() {
-    return arrival != null
-        ? arrival.destination()
-        : new InetSocketAddress(request.getLocalAddress(), request.getLocalPort());
+    return arrival.flow().local();
   }
 
   @Override
   public Transport transport() {
-    return arrival != null
-        ? arrival.transport()
-        : Transport.parse(request.getTopmostVia().getTransport());
+    return arrival.flow().transport();
   }
 
   @Override
   public String text() {
-    return arrival != null ? arrival.text() : request.toString();
+    return message().toString();
+  }
+
+  private RawMessage message() {
+    return arrival.message();
   }
 
   /** To and From may be of any scheme; what is none of ours is kept as it is, as a user part. */
@@ -154,12 +159,9 @@ final class MessageView implements SipRequest {
     } catch (ParseException foreign) {
       String text = address.getURI().toString();
       int colon = Math.max(text.indexOf(':'), 0);
+      String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
       return new SipUri(
-          text.substring(0, colon).toLowerCase(Locale.ROOT),
-          text.substring(Math.min(colon + 1, text.length())),
-          "",
-          0,
-          java.util.Map.of());
+          scheme, text.substring(Math.min(colon + 1, text.length())), "", 0, Map.of());
     }
   }
 }

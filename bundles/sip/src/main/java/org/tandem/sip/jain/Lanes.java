@@ -1,0 +1,58 @@
+package org.tandem.sip.jain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads that share work by a key: what has the same key is done one after the other, in the order
+ * in which it came. Each has a short queue; what does not fit is lost, as a datagram may be, rather
+ * than answered when nobody waits for it any more.
+ */
+final class Lanes {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+  private static final int QUEUE_LENGTH = 500;
+
+  private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
+  private volatile boolean isClosed;
+
+  Lanes(int count, ThreadFactory threads) {
+    for (int i = 0; i < count; i++) {
+      BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
+      queues.add(queue);
+      threads.newThread(() -> work(queue)).start();
+    }
+  }
+
+  /** Takes work; says whether there was room for it. */
+  boolean offer(String key, Runnable work) {
+    return queues.get(Math.floorMod(key.hashCode(), queues.size())).offer(work);
+  }
+
+  /** Ends each thread after what it does now. */
+  void close() {
+    isClosed = true;
+    for (BlockingQueue<Runnable> queue : queues) {
+      queue.clear();
+      queue.offer(() -> {});
+    }
+  }
+
+  private void work(BlockingQueue<Runnable> queue) {
+    while (!isClosed) {
+      try {
+        queue.take().run();
+      } catch (InterruptedException stop) {
+        if (isClosed) {
+          return;
+        }
+      } catch (Throwable fault) {
+        LOG.error("A fault while working on a message", fault);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.tandem.sip.jain;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.Answer;
+import org.tandem.sip.text.Composer;
+import org.tandem.sip.text.RawMessage;
+import org.tandem.sip.text.Via;
+import org.tandem.sip.wire.Flow;
+import org.tandem.sip.wire.MessageSink.Unframed;
+
+/**
+ * Answers without a transaction, on the way that the request came by: never over a connection, or
+ * to an address, that only its Via names.
+ */
+final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Composer composer;
+
+  /**
+   * @param product for the Server header
+   */
+  Reception(String product) {
+    this.composer = new Composer(product);
+  }
+
+  /** The way that answers to a request take (RFC 3261 §18.2.2, RFC 3581 §4). */
+  static Flow answering(Flow flow, RawMessage request) {
+    return Via.top(request)
+        .map(via -> flow.toPort(via.answerPort(flow.remote(), flow.transport())))
+        .orElse(flow);
+  }
+
+  /** Sends an answer; one that cannot be sent is lost, as any packet may be. */
+  void answer(Flow flow, RawMessage request, Answer answer) {
+    try {
+      answering(flow, request)
+          .send(composer.compose(request, flow.remote(), answer, Grammar::isLegible));
+    } catch (IOException lost) {
+      LOG.debug("An answer to {} is lost: {}", flow.remote(), lost.toString());
+    }
+  }
+
+  /** What is answered to the beginning of a message without a known end. */
+  static Answer unframed(Unframed why) {
+    return switch (why) {
+      case LENGTH -> Answer.of(400, "Content-Length Unclear");
+      case SIZE -> Answer.of(513, "Message Too Large");
+    };
+  }
+}

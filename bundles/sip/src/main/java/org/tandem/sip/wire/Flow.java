@@ -1,0 +1,25 @@
+package org.tandem.sip.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.tandem.sip.Transport;
+
+/** A way to a peer: a connection, or a pair of addresses that datagrams go between. */
+public interface Flow {
+  Transport transport();
+
+  /** Our end; a wildcard where that is what is bound. */
+  InetSocketAddress local();
+
+  InetSocketAddress remote();
+
+  /**
+   * Sends a message without waiting for the network.
+   *
+   * @throws IOException if it certainly does not arrive
+   */
+  void send(byte[] message) throws IOException;
+
+  /** The way to another port of the same peer: for datagrams; a connection has but one way. */
+  Flow toPort(int port);
+}

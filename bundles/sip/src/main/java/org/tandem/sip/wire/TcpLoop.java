@@ -1,0 +1,207 @@
+package org.tandem.sip.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.Transport;
+
+/**
+ * All TCP sockets of an endpoint, served by one thread that never waits for a single one of them.
+ * Accepts as many connections as the limits allow and drops the ones that say nothing, or say it
+ * too slowly.
+ */
+final class TcpLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(TcpLoop.class);
+  private static final long SWEEP_MILLIS = 250;
+
+  private final Selector selector;
+  private final Connection.Wiring wiring;
+  private final Map<Pair, Connection> connections = new ConcurrentHashMap<>();
+  private final List<ServerSocketChannel> servers = new ArrayList<>();
+  private volatile boolean isClosed;
+
+  /** The two ends of a connection, ours being the listening point that it belongs to. */
+  private record Pair(InetSocketAddress local, InetSocketAddress remote) {}
+
+  TcpLoop(Limits limits, Tap tap) throws IOException {
+    this.selector = Selector.open();
+    this.wiring = new Connection.Wiring(limits, tap);
+  }
+
+  /** Listens at an address; says which port it became. */
+  ListenPoint bind(InetSocketAddress address) throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      server.bind(address, 512).configureBlocking(false);
+      InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
+      server.register(selector, SelectionKey.OP_ACCEPT, bound);
+      servers.add(server);
+      return new ListenPoint(bound.getAddress(), bound.getPort(), Transport.TCP);
+    } catch (IOException | RuntimeException fault) {
+      server.close();
+      throw fault;
+    }
+  }
+
+  /** Stops listening where a free port had been looked for in vain. */
+  void unbind(ListenPoint point) throws IOException {
+    for (ServerSocketChannel server : List.copyOf(servers)) {
+      InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
+      if (bound.equals(new InetSocketAddress(point.address(), point.port()))) {
+        server.close();
+        servers.remove(server);
+      }
+    }
+  }
+
+  /** The connection to a peer: one that exists, or a new one, whose opening is waited for. */
+  Flow connect(InetSocketAddress local, InetSocketAddress remote) throws IOException {
+    Connection known = connections.get(new Pair(local, remote));
+    if (known != null && !known.isClosed()) {
+      return known;
+    }
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.bind(new InetSocketAddress(local.getAddress(), 0));
+      channel.socket().connect(remote, (int) wiring.limits().messageTime().toMillis());
+      Connection connection = add(channel, local, remote);
+      selector.wakeup();
+      return connection;
+    } catch (IOException | RuntimeException fault) {
+      channel.close();
+      throw fault;
+    }
+  }
+
+  /** Serves all sockets until the loop is closed. */
+  void run(MessageSink sink) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+    long sweptNanos = System.nanoTime();
+    while (!isClosed) {
+      try {
+        selector.select(key -> serve(key, buffer, sink), connections.isEmpty() ? 0 : SWEEP_MILLIS);
+        long nowNanos = System.nanoTime();
+        if (nowNanos - sweptNanos > SWEEP_MILLIS * 1_000_000) {
+          sweptNanos = nowNanos;
+          sweep(nowNanos);
+        }
+      } catch (Throwable fault) {
+        if (!isClosed) {
+          LOG.error("A fault while serving connections", fault);
+        }
+      }
+    }
+  }
+
+  void close() {
+    isClosed = true;
+    for (ServerSocketChannel server : servers) {
+      try {
+        server.close();
+      } catch (IOException fault) {
+        LOG.debug("Closing a server socket failed", fault);
+      }
+    }
+    connections.values().forEach(Connection::close);
+    try {
+      selector.close();
+    } catch (IOException fault) {
+      LOG.debug("Closing a selector failed", fault);
+    }
+  }
+
+  private void serve(SelectionKey key, ByteBuffer buffer, MessageSink sink) {
+    if (key.attachment() instanceof InetSocketAddress local) {
+      accept((ServerSocketChannel) key.channel(), local);
+      return;
+    }
+    Connection connection = (Connection) key.attachment();
+    try {
+      if (key.isValid() && key.isReadable()) {
+        connection.readable(buffer, sink);
+      }
+      if (key.isValid() && key.isWritable()) {
+        connection.writable();
+      }
+    } catch (IOException lost) {
+      connection.close();
+    } catch (Throwable fault) {
+      LOG.error("A fault while working on what {} sent", connection.remote(), fault);
+      connection.close();
+    }
+    if (connection.isClosed()) {
+      remove(connection);
+    }
+  }
+
+  private void accept(ServerSocketChannel server, InetSocketAddress local) {
+    try {
+      SocketChannel channel;
+      while ((channel = server.accept()) != null) {
+        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+        if (isFull(remote.getAddress())) {
+          LOG.debug("Too many connections: {} is turned away", remote);
+          channel.close();
+          continue;
+        }
+        add(channel, local, remote);
+      }
+    } catch (IOException fault) {
+      LOG.debug("Accepting at tcp {} failed", local, fault);
+      LockSupport.parkNanos(10_000_000); // out of file descriptors: do not spin
+    }
+  }
+
+  private boolean isFull(InetAddress peer) {
+    Limits limits = wiring.limits();
+    return connections.size() >= limits.connections()
+        || connections.keySet().stream()
+                .filter(pair -> pair.remote().getAddress().equals(peer))
+                .count()
+            >= limits.connectionsPerPeer();
+  }
+
+  private Connection add(SocketChannel channel, InetSocketAddress local, InetSocketAddress remote)
+      throws IOException {
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
+    SelectionKey key = channel.register(selector, 0);
+    Connection connection = new Connection(key, local, remote, wiring);
+    key.attach(connection);
+    connections.put(new Pair(local, remote), connection);
+    key.interestOps(SelectionKey.OP_READ); // not before it is attached
+    if (isClosed) {
+      connection.close();
+    }
+    return connection;
+  }
+
+  private void remove(Connection connection) {
+    connections.remove(new Pair(connection.local(), connection.remote()), connection);
+  }
+
+  private void sweep(long nowNanos) {
+    for (Connection connection : connections.values()) {
+      if (connection.isOverdue(nowNanos)) {
+        connection.close();
+        remove(connection);
+      }
+    }
+  }
+}

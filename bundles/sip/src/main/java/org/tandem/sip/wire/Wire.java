@@ -1,0 +1,193 @@
+package org.tandem.sip.wire;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.MessageTap;
+import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.Transport;
+
+/** All sockets of an endpoint and the threads that serve them. */
+public final class Wire implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+  private static final int FREE_PORT_TRIES = 50;
+
+  private final Limits limits;
+  private final Tap tap = new Tap();
+  private final TcpLoop tcp;
+  private final List<UdpPort> udp = new ArrayList<>();
+  private final List<ListenPoint> listening = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  private Wire(Limits limits) throws IOException {
+    this.limits = limits;
+    this.tcp = new TcpLoop(limits, tap);
+  }
+
+  /**
+   * Opens the sockets, without listening to them yet.
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left open
+   */
+  public static Wire bind(List<ListenPoint> points, Limits limits) throws IOException {
+    Wire wire = new Wire(limits);
+    try {
+      for (ListenPoint point : points) {
+        if (!wire.isBound(point)) {
+          wire.bind(point, points);
+        }
+      }
+      return wire;
+    } catch (IOException | RuntimeException fault) {
+      wire.close();
+      throw fault;
+    }
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param readers threads that take turns at each UDP socket and work on what they receive
+   */
+  public void start(MessageSink sink, int readers, ThreadFactory factory) {
+    for (UdpPort port : udp) {
+      for (int i = 0; i < readers; i++) {
+        threads.add(factory.newThread(() -> port.receive(sink)));
+      }
+    }
+    threads.add(factory.newThread(() -> tcp.run(sink)));
+    threads.forEach(Thread::start);
+  }
+
+  /** Where it listens, with the real ports. */
+  public List<ListenPoint> listening() {
+    return List.copyOf(listening);
+  }
+
+  /**
+   * The way to a peer from one of our listening points; waits for a connection that must be opened.
+   */
+  public Flow flow(ListenPoint from, InetSocketAddress remote) throws IOException {
+    InetSocketAddress local = new InetSocketAddress(from.address(), from.port());
+    if (from.transport() == Transport.TCP) {
+      return tcp.connect(local, remote);
+    }
+    for (UdpPort port : udp) {
+      if (port.point().equals(from)) {
+        return port.flow(remote);
+      }
+    }
+    throw new IOException("nothing listens at " + from);
+  }
+
+  /** Watches every message; one watcher, replaced by the next. */
+  public void tap(MessageTap watcher) {
+    tap.set(watcher);
+  }
+
+  @Override
+  public void close() {
+    udp.forEach(UdpPort::close);
+    tcp.close();
+    try {
+      for (Thread thread : threads) {
+        thread.join(TimeUnit.SECONDS.toMillis(2));
+        if (thread.isAlive()) {
+          LOG.warn("Thread {} does not end", thread.getName());
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isBound(ListenPoint wanted) {
+    return wanted.port() == 0
+        && listening.stream()
+            .anyMatch(
+                point ->
+                    point.address().equals(wanted.address())
+                        && point.transport() == wanted.transport());
+  }
+
+  private void bind(ListenPoint wanted, List<ListenPoint> all) throws IOException {
+    if (wanted.port() != 0) {
+      bindOne(wanted);
+      return;
+    }
+    List<ListenPoint> together =
+        all.stream()
+            .filter(point -> point.port() == 0 && point.address().equals(wanted.address()))
+            .toList();
+    for (int tries = 1; ; tries++) {
+      try {
+        bindTogether(together);
+        return;
+      } catch (BindException taken) {
+        if (tries == FREE_PORT_TRIES) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  /** One free port for all transports of an address. */
+  private void bindTogether(List<ListenPoint> points) throws IOException {
+    int udpBefore = udp.size();
+    int before = listening.size();
+    int port = 0;
+    try {
+      for (ListenPoint point : points) {
+        port = bindOne(new ListenPoint(point.address(), port, point.transport())).port();
+      }
+    } catch (IOException fault) {
+      udp.subList(udpBefore, udp.size()).forEach(UdpPort::close);
+      udp.subList(udpBefore, udp.size()).clear();
+      for (ListenPoint point : listening.subList(before, listening.size())) {
+        tcp.unbind(point);
+      }
+      listening.subList(before, listening.size()).clear();
+      throw fault;
+    }
+  }
+
+  private ListenPoint bindOne(ListenPoint wanted) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(wanted.address(), wanted.port());
+    try {
+      ListenPoint bound =
+          switch (wanted.transport()) {
+            case TCP -> tcp.bind(address);
+            case UDP -> {
+              UdpPort port = UdpPort.bind(address, tap, limits.messageBytes());
+              udp.add(port);
+              yield port.point();
+            }
+            case TLS -> throw new IOException("TLS is not spoken yet");
+          };
+      listening.add(bound);
+      return bound;
+    } catch (IOException fault) {
+      throw (BindException)
+          new BindException("cannot listen on " + name(wanted) + ": " + fault.getMessage())
+              .initCause(fault);
+    }
+  }
+
+  private static String name(ListenPoint point) {
+    InetAddress address = point.address();
+    String host = address.getHostAddress();
+    return point.transport().parameter()
+        + " "
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + point.port();
+  }
+}
