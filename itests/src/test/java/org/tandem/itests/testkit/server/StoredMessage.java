@@ -8,16 +8,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
+import org.tandem.itests.testkit.voice.WavFile;
 
 /**
  * A message in a Maildir, read as a mail program and a player of WAV files read it: by Angus Mail
@@ -58,21 +53,10 @@ public final class StoredMessage {
 
   /** The audio attached, as linear samples at 8000 Hz. */
   public short[] samples() {
-    try {
-      return samples(audioPart());
-    } catch (IOException | MessagingException | UnsupportedAudioFileException unreadable) {
+    try (InputStream wav = audioPart()) {
+      return WavFile.read(wav);
+    } catch (IOException | MessagingException unreadable) {
       throw new AssertionError("audio of " + file, unreadable);
-    }
-  }
-
-  private short[] samples(InputStream wav) throws IOException, UnsupportedAudioFileException {
-    AudioFormat linear = new AudioFormat(8000, 16, 1, true, false);
-    try (AudioInputStream attached = AudioSystem.getAudioInputStream(new BufferedInputStream(wav));
-        AudioInputStream stream = AudioSystem.getAudioInputStream(linear, attached)) {
-      byte[] bytes = stream.readAllBytes();
-      short[] samples = new short[bytes.length / 2];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-      return samples;
     }
   }
 

@@ -66,6 +66,11 @@ public final class Tandem implements AutoCloseable {
         .with("org.tandem.worker", "rtp.ports", ports.rtpFirst() + "-" + ports.rtpLast());
   }
 
+  /** Prepares one with nothing but the settings that are shipped, on the usual ports. */
+  public static Tandem unchanged(Path folder) {
+    return new Tandem(home(), folder, new Ports(5060));
+  }
+
   /** Changes one setting, before the start or while it runs. */
   public Tandem with(String pid, String key, Object value) {
     conf.set(pid, key, value);
@@ -90,20 +95,23 @@ public final class Tandem implements AutoCloseable {
   }
 
   /** Starts it and does not wait. */
-  public Process launch() {
+  public void launch() {
+    process = launchAgain();
+  }
+
+  /** Starts another process on the same data. */
+  public Process launchAgain() {
     try {
-      process =
-          new ProcessBuilder(
-                  home.resolve("bin/tandem").toString(),
-                  "run",
-                  "--data",
-                  data().toString(),
-                  "--conf",
-                  conf.path().toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-              .start();
-      return process;
+      return new ProcessBuilder(
+              home.resolve("bin/tandem").toString(),
+              "run",
+              "--data",
+              data().toString(),
+              "--conf",
+              conf.path().toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+          .start();
     } catch (IOException noProcess) {
       throw new UncheckedIOException(noProcess);
     }
@@ -197,6 +205,7 @@ public final class Tandem implements AutoCloseable {
   }
 
   private boolean takesCalls() {
-    return um("status").isOk();
+    Program.Result status = um("status");
+    return status.isOk() && status.output().contains(" active ");
   }
 }

@@ -1,0 +1,2 @@
+/** What administrators do: commands, copies side by side, another Felix, newer jars. */
+package org.tandem.itests.admin;

@@ -1,0 +1,2 @@
+/** What is left after a kill. */
+package org.tandem.itests.crash;

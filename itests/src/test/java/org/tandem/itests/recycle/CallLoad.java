@@ -1,0 +1,105 @@
+package org.tandem.itests.recycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tandem.itests.testkit.phone.CallPlan;
+import org.tandem.itests.testkit.phone.Transport;
+import org.tandem.itests.testkit.server.Inbox;
+import org.tandem.itests.testkit.server.RunningTandem;
+import org.tandem.itests.testkit.voice.G711;
+
+/** Callers who call all the time, in every way and of every length, by a seed. */
+final class CallLoad implements AutoCloseable {
+  private static final String[] MAILBOXES = {"2001", "2002"};
+  private static final double SHORTEST_SPEECH_S = 1.2;
+
+  private final RunningTandem rig;
+  private final Inbox inbox;
+  private final double longestSpeechSeconds;
+  private final Random random;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+  private final Queue<LoadCall.Verdict> verdicts = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger talking = new AtomicInteger();
+
+  CallLoad(RunningTandem rig, Duration longestSpeech, long seed) {
+    this.rig = rig;
+    this.inbox = new Inbox(rig.tandem().store(), MAILBOXES);
+    this.longestSpeechSeconds = longestSpeech.toMillis() / 1000.0;
+    this.random = new Random(seed);
+  }
+
+  /** Begins; a new call each interval. */
+  CallLoad start(Duration interval) {
+    clock.scheduleAtFixedRate(this::callOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  /** Calls that go on. */
+  int talking() {
+    return talking.get();
+  }
+
+  /** No new calls; waits for the last one's verdict. */
+  List<LoadCall.Verdict> finish() throws InterruptedException {
+    clock.shutdown();
+    if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("the load does not stop");
+    }
+    callers.shutdown();
+    if (!callers.awaitTermination(90, TimeUnit.SECONDS)) {
+      throw new AssertionError(talking.get() + " calls do not end");
+    }
+    return List.copyOf(verdicts);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    callers.shutdownNow();
+    inbox.close();
+  }
+
+  private void callOnce() {
+    Transport transport = pick(Transport.values());
+    LoadCall.Behaviour behaviour = pick(LoadCall.Behaviour.values());
+    double longest =
+        behaviour == LoadCall.Behaviour.HANGS_UP_IN_THE_GREETING ? 3 : longestSpeechSeconds;
+    double shortest =
+        behaviour == LoadCall.Behaviour.HANGS_UP_IN_THE_GREETING ? 0.5 : SHORTEST_SPEECH_S;
+    // Most are short, some are long.
+    double seconds = shortest + (longest - shortest) * Math.pow(random.nextDouble(), 2);
+    String uri = rig.tandem().uri(pick(MAILBOXES)) + ";transport=" + transport.parameter();
+    LoadCall call =
+        new LoadCall(
+            rig.phone("5550200", transport),
+            CallPlan.to(uri).offering(pick(G711.values())),
+            behaviour,
+            Duration.ofMillis(Math.round(seconds * 50) * 20),
+            inbox);
+    callers.execute(() -> run(call));
+  }
+
+  private void run(LoadCall call) {
+    talking.incrementAndGet();
+    try {
+      verdicts.add(call.call());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      talking.decrementAndGet();
+    }
+  }
+
+  private <T> T pick(T[] of) {
+    return of[random.nextInt(of.length)];
+  }
+}

@@ -1,0 +1,143 @@
+package org.tandem.itests.recycle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tandem.itests.testkit.phone.CallPlan;
+import org.tandem.itests.testkit.phone.Phone;
+import org.tandem.itests.testkit.phone.PhoneCall;
+import org.tandem.itests.testkit.server.Inbox;
+import org.tandem.itests.testkit.server.StoredMessage;
+import org.tandem.itests.testkit.voice.Heard;
+import org.tandem.itests.testkit.voice.Likeness;
+import org.tandem.itests.testkit.voice.Speech;
+
+/**
+ * One call of the load, from the first INVITE to its message on disk, and the caller's own verdict
+ * on it. Everything that a caller would notice is a failure: no 302, no answer, a late or broken
+ * greeting, an unanswered BYE, a message that is not there or not whole.
+ */
+final class LoadCall implements Callable<LoadCall.Verdict> {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration FIRST_SOUND = Duration.ofSeconds(2);
+  private static final long LONGEST_WAIT_MILLIS = 300;
+
+  /** What the caller does. */
+  enum Behaviour {
+    /** Hangs up while the greeting is played. */
+    HANGS_UP_IN_THE_GREETING,
+    /** Cuts the greeting short by a key, speaks and hangs up. */
+    HANGS_UP_AFTER_SPEAKING,
+    /** Hears the whole greeting, speaks, and keeps the message by keys. */
+    KEEPS_THE_MESSAGE
+  }
+
+  /**
+   * @param failure empty text for a good call
+   */
+  record Verdict(
+      String callId, Behaviour behaviour, Duration setUp, long waitMillis, String failure) {
+    boolean isGood() {
+      return failure.isEmpty();
+    }
+  }
+
+  private final Phone phone;
+  private final CallPlan plan;
+  private final Behaviour behaviour;
+  private final Duration length;
+  private final Inbox inbox;
+
+  /**
+   * @param length of the speech, or of the greeting that is heard
+   */
+  LoadCall(Phone phone, CallPlan plan, Behaviour behaviour, Duration length, Inbox inbox) {
+    this.phone = phone;
+    this.plan = plan;
+    this.behaviour = behaviour;
+    this.length = length;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public Verdict call() throws InterruptedException {
+    try (phone;
+        PhoneCall call = phone.call(plan)) {
+      try {
+        talk(call);
+        return verdict(call, "");
+      } catch (AssertionError | TimeoutException broken) {
+        return verdict(call, behaviour + ": " + broken.getMessage() + "\n" + call.ladder());
+      }
+    }
+  }
+
+  private void talk(PhoneCall call) throws InterruptedException, TimeoutException {
+    call.awaitAnswered();
+    check(call, call.redirections().size() == 1, "redirected " + call.redirections());
+    check(call, call.setUp().compareTo(ANSWER) < 0, "answered after " + call.setUp());
+    try {
+      call.voice().firstPacket().get(FIRST_SOUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException late) {
+      throw call.failure("no sound within " + FIRST_SOUND);
+    }
+    short[] speech = Speech.of(call.callId().hashCode(), length);
+    switch (behaviour) {
+      case HANGS_UP_IN_THE_GREETING -> {
+        call.say(speech);
+        hangUp(call);
+      }
+      case HANGS_UP_AFTER_SPEAKING -> {
+        call.press("5").awaitBeep(Duration.ofSeconds(5)).say(speech);
+        hangUp(call);
+      }
+      case KEEPS_THE_MESSAGE ->
+          call.awaitBeep(Duration.ofSeconds(20))
+              .say(speech)
+              .press("#1")
+              .awaitHangUp(Duration.ofSeconds(20));
+    }
+    checkHeard(call, call.voice().heard());
+    if (behaviour != Behaviour.HANGS_UP_IN_THE_GREETING) {
+      checkStored(call, speech);
+    }
+  }
+
+  private static void hangUp(PhoneCall call) {
+    int status = call.hangUp().status();
+    check(call, status == 200, "BYE got " + status);
+  }
+
+  private static void checkHeard(PhoneCall call, Heard heard) {
+    check(call, heard.lost() == 0, "lost packets");
+    check(call, heard.loudness() > 50, "heard silence");
+    check(call, heard.longestWaitMillis() < LONGEST_WAIT_MILLIS, "gaps in what was heard");
+  }
+
+  private void checkStored(PhoneCall call, short[] speech)
+      throws InterruptedException, TimeoutException {
+    StoredMessage message = inbox.await(call.callId(), Duration.ofSeconds(10));
+    Likeness likeness = Likeness.of(speech, message.samples());
+    check(call, likeness.isWhole(), "stored: " + likeness);
+    try {
+      Files.deleteIfExists(message.file()); // as a mail program does that has fetched it
+    } catch (IOException kept) {
+      throw call.failure("message cannot be deleted: " + kept);
+    }
+  }
+
+  private static void check(PhoneCall call, boolean isRight, String complaint) {
+    if (!isRight) {
+      throw call.failure(complaint);
+    }
+  }
+
+  private Verdict verdict(PhoneCall call, String failure) {
+    return new Verdict(
+        call.callId(), behaviour, call.setUp(), call.voice().heard().longestWaitMillis(), failure);
+  }
+}

@@ -1,0 +1,2 @@
+/** Replacing the worker while calls go on. */
+package org.tandem.itests.recycle;
