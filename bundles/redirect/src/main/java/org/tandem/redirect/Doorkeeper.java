@@ -1,0 +1,61 @@
+package org.tandem.redirect;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.ActiveWorker;
+import org.tandem.sip.Answer;
+import org.tandem.sip.SipRequest;
+import org.tandem.sip.StatelessAnswerer;
+
+/**
+ * Answers requests: asks who may call, who is the active worker and whose mailbox it is, counts.
+ * Called on several threads at once; keeps nothing of a call.
+ */
+final class Doorkeeper implements StatelessAnswerer {
+  private final Supplier<Optional<ActiveWorker>> worker;
+  private final Supplier<Optional<Directory>> directory;
+  private final Callers callers = new Callers();
+  private final Tally tally = new Tally();
+  private final StrangersLog strangers = new StrangersLog();
+  private volatile Redirection redirection;
+
+  Doorkeeper(
+      Supplier<Optional<ActiveWorker>> worker,
+      Supplier<Optional<Directory>> directory,
+      Redirection redirection) {
+    this.worker = worker;
+    this.directory = directory;
+    this.redirection = redirection;
+  }
+
+  /** Answers by other settings from now on. */
+  void use(Redirection changed) {
+    redirection = changed;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  @Override
+  public Optional<Answer> answer(SipRequest request) {
+    Optional<Directory> known = directory.get();
+    if (!callers.mayCall(request.source().getAddress(), known)) {
+      strangers.turnedAway(request.source().getAddress(), System.nanoTime());
+      return Optional.of(Callers.STRANGER);
+    }
+    boolean isInvite = request.method().equals("INVITE");
+    return Optional.of(
+        redirection.answer(
+            request,
+            worker.get(),
+            isInvite ? Mailboxes.diverted(request, known) : Optional.empty()));
+  }
+
+  @Override
+  public void done(int status, InetSocketAddress source) {
+    tally.count(status);
+  }
+}

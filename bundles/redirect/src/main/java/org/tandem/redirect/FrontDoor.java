@@ -1,0 +1,104 @@
+package org.tandem.redirect;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.SipEndpoint;
+import org.tandem.sip.SipSettings;
+import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.jain.JainEndpoint;
+
+/**
+ * Keeps the endpoint open. Where a port cannot be had it says so once and tries again, since
+ * whatever holds it may go.
+ */
+final class FrontDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  private final StatelessAnswerer answerer;
+  private final Consumer<Optional<SipEndpoint>> watcher;
+  private final Duration pause;
+  private final ScheduledExecutorService retries;
+  private SipSettings wanted;
+  private SipEndpoint endpoint;
+  private boolean isTold;
+  private boolean isClosed;
+
+  /**
+   * @param watcher told of each endpoint that is open, and of its end
+   * @param pause before the next try
+   */
+  FrontDoor(StatelessAnswerer answerer, Consumer<Optional<SipEndpoint>> watcher, Duration pause) {
+    this.answerer = answerer;
+    this.watcher = watcher;
+    this.pause = pause;
+    this.retries =
+        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "sip-redirect-retry"));
+  }
+
+  /** Listens where the settings say; what was open elsewhere is closed first. */
+  synchronized void open(SipSettings settings) {
+    if (settings.equals(wanted)) {
+      return;
+    }
+    shut();
+    wanted = settings;
+    isTold = false;
+    attempt(settings);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      isClosed = true;
+      shut();
+    }
+    retries.shutdownNow();
+    try {
+      retries.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void attempt(SipSettings settings) {
+    if (isClosed || endpoint != null || settings != wanted) {
+      return;
+    }
+    try {
+      endpoint = JainEndpoint.openStateless(settings, answerer);
+      LOG.info("Listening for SIP on {}", Points.text(endpoint.listening()));
+      watcher.accept(Optional.of(endpoint));
+    } catch (IOException taken) {
+      tell(taken);
+      retries.schedule(() -> attempt(settings), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void tell(IOException taken) {
+    if (!isTold) {
+      isTold = true;
+      LOG.error(
+          "The SIP service {}. End the program that has it (ss -lntup shows which), or set another"
+              + " port in {} or another bind address in org.tandem.network. Tried again every"
+              + " {} s.",
+          taken.getMessage(),
+          RedirectSettings.PID,
+          pause.toSeconds());
+    }
+  }
+
+  private void shut() {
+    if (endpoint != null) {
+      watcher.accept(Optional.empty());
+      endpoint.close();
+      endpoint = null;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.tandem.redirect;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.sip.ListenPoint;
+
+/** The endpoint's listening points in the words of the api. */
+final class Points {
+  private Points() {}
+
+  static List<ListeningPoint> of(List<ListenPoint> points) {
+    return points.stream()
+        .map(
+            point ->
+                new ListeningPoint(
+                    point.transport().parameter(),
+                    new InetSocketAddress(point.address(), point.port())))
+        .toList();
+  }
+
+  static String text(List<ListenPoint> points) {
+    return of(points).stream().map(ListeningPoint::toString).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,116 @@
+package org.tandem.redirect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.config.NetworkSettings;
+import org.tandem.api.config.WrongSetting;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.api.redirect.RedirectService;
+import org.tandem.api.worker.ActiveWorker;
+import org.tandem.sip.SipEndpoint;
+
+/**
+ * Runs the service as configured and follows the active worker. Workers and directories come and go
+ * without its sockets noticing; only other addresses or limits open it anew.
+ */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = {NetworkSettings.PID, RedirectSettings.PID})
+public final class RedirectComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(RedirectComponent.class);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(3);
+
+  private final BundleContext context;
+  private final Doorkeeper doorkeeper;
+  private final FrontDoor door;
+  private ServiceRegistration<RedirectService> registration;
+
+  /** The next one is bound before the old one goes: it has the higher ranking. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ActiveWorker worker;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Directory directory;
+
+  @Activate
+  public RedirectComponent(BundleContext context) {
+    this.context = context;
+    this.doorkeeper =
+        new Doorkeeper(
+            () -> Optional.ofNullable(worker),
+            () -> Optional.ofNullable(directory),
+            new Redirection(new ContactHost(List.of())));
+    this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
+  }
+
+  /** Settings were given or have changed; wrong ones leave all as it was. */
+  @Activate
+  @Modified
+  void configured(Map<String, Object> properties) {
+    try {
+      RedirectSettings settings = RedirectSettings.from(properties, product());
+      doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
+      door.open(settings.sip());
+    } catch (WrongSetting wrong) {
+      LOG.error("{}", wrong.getMessage());
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    door.close();
+  }
+
+  private void published(Optional<SipEndpoint> endpoint) {
+    if (registration != null) {
+      registration.unregister();
+      registration = null;
+    }
+    if (endpoint.isPresent()) {
+      registration =
+          context.registerService(
+              RedirectService.class, service(Points.of(endpoint.get().listening())), null);
+    }
+  }
+
+  private RedirectService service(List<ListeningPoint> listening) {
+    return new RedirectService() {
+      @Override
+      public List<ListeningPoint> listening() {
+        return listening;
+      }
+
+      @Override
+      public Map<String, Long> answers() {
+        return doorkeeper.tally().sums();
+      }
+    };
+  }
+
+  private String product() {
+    var version = context.getBundle().getVersion();
+    return "Tandem/" + version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+  }
+}
