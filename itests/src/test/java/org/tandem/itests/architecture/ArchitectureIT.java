@@ -67,6 +67,7 @@ class ArchitectureIT {
 
   @Test
   void theWorkerImportsOnlyTheApiOsgiAndSlf4j() {
+    assertThat(jars.header("Import-Package")).containsKey("org.tandem.worker");
     String imports = jars.header("Import-Package").get("org.tandem.worker");
     assertThat(packages(imports))
         .isNotEmpty()
