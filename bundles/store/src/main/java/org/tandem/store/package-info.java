@@ -1,0 +1,7 @@
+/**
+ * The store: messages, greetings and PINs on disk, for bundles that come and go. The services are
+ * published while the folder is ours; the parts below do the work: {@code disk} (durable files),
+ * {@code spool} (messages being recorded), {@code maildir} and {@code mime} (messages), {@code
+ * pin}.
+ */
+package org.tandem.store;

@@ -1,0 +1,102 @@
+package org.tandem.store.spool;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.tandem.api.mailbox.MessageId;
+import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.store.disk.Durable;
+import org.tandem.store.disk.StoreFolder;
+import org.tandem.store.maildir.Maildir;
+import org.tandem.store.maildir.MaildirFile;
+import org.tandem.store.mime.VoiceMail;
+
+/**
+ * One complete recording on its way into its mailbox. May be tried as often as need be, by one
+ * thread at a time: two would write the same file.
+ */
+final class Delivery {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final StoreFolder store;
+  private final SpoolFile recording;
+  private final BooleanSupplier isStopping;
+  private VoiceMessage done;
+
+  /**
+   * @param isStopping a long message is given up then; it is the next start's
+   */
+  Delivery(StoreFolder store, SpoolFile recording, BooleanSupplier isStopping) {
+    this.store = store;
+    this.recording = recording;
+    this.isStopping = isStopping;
+  }
+
+  SpoolFile recording() {
+    return recording;
+  }
+
+  /** Tries it; the message, also if it was delivered before. */
+  synchronized VoiceMessage attempt() throws IOException {
+    if (done == null) {
+      store.check();
+      done = deliver();
+    }
+    return done;
+  }
+
+  private VoiceMessage deliver() throws IOException {
+    Maildir maildir = Maildir.of(store, recording.mailbox());
+    MessageId id = new MessageId(recording.id());
+    Optional<MaildirFile> alreadyThere = maildir.find(id.value()); // a crash came before remove()
+    long soundBytes = recording.soundBytes();
+    if (alreadyThere.isEmpty()) {
+      requireRoom(soundBytes);
+      VoiceMail mail =
+          new VoiceMail(id, recording.mailbox(), recording.facts(), recording.sound(), soundBytes);
+      maildir.deliver(
+          id.value(),
+          file -> {
+            OutputStream out = new BufferedOutputStream(new Stoppable(file), BUFFER_BYTES);
+            mail.writeTo(out);
+            out.flush();
+          });
+    } else {
+      Durable.forceFolder(
+          alreadyThere.get().path().getParent()); // which the crash may have prevented
+    }
+    recording.remove();
+    return new VoiceMessage(
+        id,
+        recording.mailbox(),
+        recording.facts(),
+        recording.length(soundBytes),
+        alreadyThere.filter(MaildirFile::isSeen).isPresent());
+  }
+
+  /** Spares a disk that is full the writing of a long message at every try. */
+  private void requireRoom(long soundBytes) throws IOException {
+    long mailBytes = soundBytes + soundBytes / 2 + BUFFER_BYTES; // base64 makes it longer
+    if (store.freeBytes() < mailBytes) {
+      throw new IOException("No space left for " + mailBytes + " bytes");
+    }
+  }
+
+  /** A stream that ends when the store does. */
+  private final class Stoppable extends FilterOutputStream {
+    Stoppable(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (isStopping.getAsBoolean()) {
+        throw new IOException(Deliveries.NEXT_START);
+      }
+      out.write(bytes, from, count);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.tandem.store.spool;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.store.disk.Durable;
+import org.tandem.store.mime.VoiceMail;
+
+/**
+ * The two files of a message that is being recorded: its facts, and its sound as linear samples.
+ *
+ * @param id also the name of the message that it becomes
+ */
+record SpoolFile(Path folder, String id, MailboxId mailbox, MessageFacts facts) {
+  static final String FACTS = ".properties";
+  static final String SOUND = ".pcm";
+
+  /** Writes the facts and makes a file for the sound. */
+  void create() throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("mailbox.dialplan", mailbox.dialPlan());
+    properties.setProperty("mailbox.extension", mailbox.extension());
+    properties.setProperty("arrived", facts.arrived().toString());
+    properties.setProperty("caller", facts.caller());
+    facts.callerName().ifPresent(name -> properties.setProperty("caller.name", name));
+    properties.setProperty("call.id", facts.callId());
+    properties.setProperty("sample.rate", Integer.toString(facts.sampleRateHz()));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    properties.store(text, null);
+    Files.createFile(sound());
+    Durable.replace(properties(), text.toByteArray()); // forces the folder for both
+  }
+
+  /**
+   * Reads what another life of the store has left.
+   *
+   * @throws IOException also for facts that are not complete
+   */
+  static SpoolFile read(Path folder, String id) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = new FileInputStream(folder.resolve(id + FACTS).toFile())) {
+      properties.load(in);
+    } catch (IllegalArgumentException noProperties) {
+      throw new IOException("damaged: " + noProperties.getMessage(), noProperties);
+    }
+    try {
+      return new SpoolFile(
+          folder,
+          id,
+          new MailboxId(
+              needed(properties, "mailbox.dialplan"), needed(properties, "mailbox.extension")),
+          new MessageFacts(
+              Instant.parse(needed(properties, "arrived")),
+              needed(properties, "caller"),
+              Optional.ofNullable(properties.getProperty("caller.name")),
+              needed(properties, "call.id"),
+              Integer.parseInt(needed(properties, "sample.rate"))));
+    } catch (IllegalArgumentException | DateTimeException damaged) {
+      throw new IOException("damaged: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private static String needed(Properties properties, String key) {
+    String value = properties.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + key);
+    }
+    return value;
+  }
+
+  Path sound() {
+    return folder.resolve(id + SOUND);
+  }
+
+  private Path properties() {
+    return folder.resolve(id + FACTS);
+  }
+
+  /** Whole samples only: a crash may have cut one. */
+  long soundBytes() throws IOException {
+    return Files.size(sound()) & ~1L;
+  }
+
+  Duration length(long soundBytes) {
+    return VoiceMail.length(soundBytes / 2, facts.sampleRateHz());
+  }
+
+  /** Whether neither file is there. */
+  boolean isGone() {
+    return Files.notExists(sound()) && Files.notExists(properties());
+  }
+
+  /** Removes both; the sound first, because sound without facts cannot be delivered. */
+  void remove() throws IOException {
+    Files.deleteIfExists(sound());
+    Durable.remove(properties());
+  }
+}
