@@ -89,6 +89,9 @@ final class MaildirStore implements MessageStore {
 
   private Optional<VoiceHeaders> headers(MaildirFile file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      return Optional.empty();
+    }
     Optional<Optional<VoiceHeaders>> known = headers.find(file.stablePath(), attributes);
     if (known.isPresent()) {
       return known.get();
