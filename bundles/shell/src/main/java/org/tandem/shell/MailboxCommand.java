@@ -1,0 +1,112 @@
+package org.tandem.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageCounts;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.plan.Directory;
+import org.tandem.shell.view.MailboxList;
+import org.tandem.shell.view.MessageList;
+
+/**
+ * What subscribers have: {@code um:mailboxes}, {@code um:messages} and {@code um:unlock}. A mailbox
+ * is named by its extension, or by {@code plan/extension} where two dial plans have the same.
+ */
+@Component(
+    service = MailboxCommand.class,
+    property = {
+      "osgi.command.scope=um",
+      "osgi.command.function=mailboxes",
+      "osgi.command.function=messages",
+      "osgi.command.function=unlock"
+    })
+public final class MailboxCommand {
+  private final Running running;
+
+  @Activate
+  public MailboxCommand(@Reference Running running) {
+    this.running = running;
+  }
+
+  @Descriptor("mailboxes with their messages, and which are locked")
+  public MailboxList mailboxes(@Descriptor("takes nothing") String... words) throws CommandFailed {
+    Arguments.of("um:mailboxes", words);
+    return new MailboxList(
+        running.directory().mailboxes().stream()
+            .map(
+                mailbox ->
+                    new MailboxList.Line(mailbox, counts(mailbox.id()), isLocked(mailbox.id())))
+            .toList());
+  }
+
+  private Optional<MessageCounts> counts(MailboxId mailbox) {
+    try {
+      MessageStore store = running.store;
+      return store == null ? Optional.empty() : Optional.of(store.counts(mailbox));
+    } catch (StoreFailure unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Boolean> isLocked(MailboxId mailbox) {
+    try {
+      PinCheck pins = running.pins;
+      return pins == null ? Optional.empty() : Optional.of(pins.isLocked(mailbox));
+    } catch (StoreFailure unknown) {
+      return Optional.empty();
+    }
+  }
+
+  @Descriptor("the messages of a mailbox")
+  public MessageList messages(@Descriptor("MAILBOX: 2001, or sfo/2001") String... words)
+      throws CommandFailed {
+    MailboxId mailbox = mailbox(Arguments.of("um:messages MAILBOX", words));
+    try {
+      return new MessageList(mailbox, running.store().messages(mailbox));
+    } catch (StoreFailure failure) {
+      throw new CommandFailed(failure.getMessage());
+    }
+  }
+
+  @Descriptor("forgets the wrong PINs of a mailbox, so that its PIN works again")
+  public String unlock(@Descriptor("MAILBOX: 2001, or sfo/2001") String... words)
+      throws CommandFailed {
+    MailboxId mailbox = mailbox(Arguments.of("um:unlock MAILBOX", words));
+    try {
+      running.pins().unlock(mailbox);
+    } catch (StoreFailure failure) {
+      throw new CommandFailed(failure.getMessage());
+    }
+    return mailbox + " is unlocked";
+  }
+
+  private MailboxId mailbox(Arguments arguments) throws CommandFailed {
+    String name = arguments.word("the mailbox");
+    Directory directory = running.directory();
+    List<MailboxId> found =
+        directory.mailboxes().stream()
+            .filter(
+                mailbox -> mailbox.extension().equals(name) || mailbox.id().toString().equals(name))
+            .map(Mailbox::id)
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      throw new CommandFailed("there is no mailbox " + name + "; um:mailboxes lists them");
+    }
+    throw new CommandFailed(
+        name
+            + " is in several dial plans: say "
+            + found.stream().map(MailboxId::toString).collect(Collectors.joining(" or ")));
+  }
+}

@@ -1,0 +1,122 @@
+package org.tandem.shell;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.recycle.GenerationStatus;
+import org.tandem.api.recycle.Recycler;
+import org.tandem.api.redirect.RedirectService;
+import org.tandem.api.testcall.TestCall;
+import org.tandem.api.worker.ActiveWorker;
+
+/**
+ * The parts of Tandem that run now; each may come and go at any time. Asked for one that is not
+ * there, it answers in a sentence.
+ */
+@Component(service = Running.class)
+public final class Running {
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile RedirectService redirect;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Recycler recycler;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile ActiveWorker active;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Directory directory;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile MessageStore store;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile PinCheck pins;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile TestCall testCall;
+
+  Optional<RedirectService> redirectIfAny() {
+    return Optional.ofNullable(redirect);
+  }
+
+  Optional<Recycler> recyclerIfAny() {
+    return Optional.ofNullable(recycler);
+  }
+
+  Optional<ActiveWorker> activeIfAny() {
+    return Optional.ofNullable(active);
+  }
+
+  Optional<Directory> directoryIfAny() {
+    return Optional.ofNullable(directory);
+  }
+
+  RedirectService redirect() throws CommandFailed {
+    return there(redirect, "the SIP service does not listen");
+  }
+
+  Recycler recycler() throws CommandFailed {
+    return there(recycler, "no recycle scheduler is running");
+  }
+
+  ActiveWorker active() throws CommandFailed {
+    return there(active, "no worker is active");
+  }
+
+  Directory directory() throws CommandFailed {
+    return there(directory, "no directory of mailboxes is running");
+  }
+
+  MessageStore store() throws CommandFailed {
+    return there(store, "no message store is running");
+  }
+
+  PinCheck pins() throws CommandFailed {
+    return there(pins, "no message store is running, and PINs are kept there");
+  }
+
+  TestCall testCall() throws CommandFailed {
+    return there(testCall, "the bundle that places test calls is not running");
+  }
+
+  /** Generations that are there, newest first; none without a scheduler. */
+  List<GenerationStatus> generations() {
+    return recyclerIfAny().map(Recycler::generations).orElse(List.of());
+  }
+
+  private static <T> T there(T service, String otherwise) throws CommandFailed {
+    if (service == null) {
+      throw new CommandFailed(otherwise + "; the log says why");
+    }
+    return service;
+  }
+}

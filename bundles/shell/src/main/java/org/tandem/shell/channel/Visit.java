@@ -1,0 +1,113 @@
+package org.tandem.shell.channel;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.tandem.shell.CommandFailed;
+import org.tandem.shell.WrongUsage;
+import org.tandem.shell.wire.Exit;
+import org.tandem.shell.wire.Frame;
+
+/**
+ * One connection: a command line, run in a session of its own, and what it answers. Its thread runs
+ * the command; another one watches for the client's end by {@link #watch}.
+ */
+final class Visit {
+  private static final int LONGEST_LINE_BYTES = 8192;
+
+  private final SocketChannel channel;
+  private final CommandProcessor processor;
+
+  Visit(SocketChannel channel, CommandProcessor processor) {
+    this.channel = channel;
+    this.processor = processor;
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IOException where none comes: the client went away, it is too long, or too slow
+   */
+  String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    ByteBuffer letter = ByteBuffer.allocate(1);
+    while (channel.read(letter.clear()) > 0) {
+      if (letter.get(0) == '\n') {
+        return line.toString(StandardCharsets.UTF_8);
+      }
+      line.write(letter.get(0));
+      if (line.size() > LONGEST_LINE_BYTES) {
+        refuse("a command is at most " + LONGEST_LINE_BYTES + " bytes long", Exit.USAGE);
+        break;
+      }
+    }
+    throw new IOException("no command came");
+  }
+
+  /** Answers without running anything. */
+  void refuse(String why, Exit exit) throws IOException {
+    new Frame(Frame.Kind.ERROR, StandardCharsets.UTF_8.encode("um: " + why + "\n"))
+        .writeTo(channel);
+    Frame.exit(exit).writeTo(channel);
+  }
+
+  /** Runs the command and tells the client how it ended. */
+  void run(CommandSession session, String line, PrintStream out, PrintStream err)
+      throws IOException {
+    Exit exit = execute(session, line, out, err);
+    out.flush();
+    err.flush();
+    Frame.exit(exit).writeTo(channel);
+  }
+
+  CommandSession session(PrintStream out, PrintStream err) {
+    return processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
+  }
+
+  PrintStream stream(Frame.Kind kind) {
+    return new PrintStream(new FrameStream(channel, kind), true, StandardCharsets.UTF_8);
+  }
+
+  private static Exit execute(
+      CommandSession session, String line, PrintStream out, PrintStream err) {
+    try {
+      Object result = session.execute(line);
+      if (result != null) {
+        out.println(session.format(result, Converter.INSPECT));
+      }
+      return Exit.DONE;
+    } catch (WrongUsage usage) {
+      err.println("um: " + usage.getMessage());
+      return Exit.USAGE;
+    } catch (CommandNotFoundException unknown) {
+      err.println("um: there is no command " + unknown.getCommand() + "; um help lists ours");
+      return Exit.USAGE;
+    } catch (CommandFailed failed) {
+      err.println("um: " + failed.getMessage());
+      return Exit.FAILED;
+    } catch (Exception unexpected) {
+      err.println("um: " + unexpected);
+      return Exit.FAILED;
+    }
+  }
+
+  /** Returns when the client has gone, or the connection was closed here. */
+  void watch() {
+    ByteBuffer nothing = ByteBuffer.allocate(64);
+    try {
+      while (channel.read(nothing.clear()) >= 0) {
+        // A client has nothing more to say.
+      }
+    } catch (IOException closed) {
+      // As good as gone.
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.tandem.shell.client;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tandem.shell.wire.Exit;
+import org.tandem.shell.wire.Frame;
+import org.tandem.shell.wire.SocketPlace;
+
+/**
+ * Runs one command in the Tandem that has a data folder, and ends with its exit status ({@link
+ * Exit}).
+ */
+public final class Um {
+  private static final String USAGE =
+      """
+      usage: um [--data DIR] COMMAND [ARGUMENT...]
+             um [--data DIR] -c LINE
+
+        status           generations, ports, calls, the next recycle
+        test             places a test call
+        help             lists all commands; um help COMMAND explains one
+        -c LINE          any line of Gogo, for instance 'um:calls | grep 2001'
+        --data DIR       the data folder of the Tandem that is meant
+
+      exit status: 0 done, 1 the command failed, 2 wrong usage, 3 no Tandem is reachable
+      """;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Um(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    Path data = Path.of(System.getProperty("tandem.data", "data"));
+    System.exit(new Um(System.out, System.err).run(data, arguments).status());
+  }
+
+  /**
+   * @param data the folder that is meant where no argument says another
+   */
+  Exit run(Path data, String... arguments) {
+    Path folder = data;
+    int first = 0;
+    while (first < arguments.length && arguments[first].startsWith("--data")) {
+      String[] parts = arguments[first].split("=", 2);
+      if (!parts[0].equals("--data") || parts.length == 1 && first + 1 == arguments.length) {
+        return usage();
+      }
+      folder = Path.of(parts.length == 2 ? parts[1] : arguments[first + 1]);
+      first += parts.length == 2 ? 1 : 2;
+    }
+    if (first == arguments.length) {
+      return usage();
+    }
+    String command = arguments[first];
+    if (command.equals("--help") || command.equals("-h")) {
+      out.print(USAGE);
+      return Exit.DONE;
+    }
+    if (command.equals("-c")) {
+      return first + 2 == arguments.length ? send(folder, arguments[first + 1]) : usage();
+    }
+    return command.startsWith("-") ? usage() : send(folder, line(arguments, first));
+  }
+
+  private Exit usage() {
+    err.print(USAGE);
+    return Exit.USAGE;
+  }
+
+  /** A command without a scope is one of ours. */
+  private static String line(String[] arguments, int first) {
+    StringBuilder line = new StringBuilder();
+    if (arguments[first].indexOf(':') < 0) {
+      line.append("um:");
+    }
+    line.append(arguments[first]);
+    for (int at = first + 1; at < arguments.length; at++) {
+      line.append(' ');
+      quote(arguments[at], line);
+    }
+    return line.toString();
+  }
+
+  /** Writes a word so that Gogo takes it as it is. */
+  private static void quote(String word, StringBuilder line) {
+    line.append('\'');
+    for (int at = 0; at < word.length(); at++) {
+      char letter = word.charAt(at);
+      line.append(letter == '\'' ? "'\\''" : Character.toString(letter));
+    }
+    line.append('\'');
+  }
+
+  private Exit send(Path data, String line) {
+    if (line.indexOf('\n') >= 0) {
+      err.println("um: a command is one line");
+      return Exit.USAGE;
+    }
+    Path socket = data;
+    try {
+      socket = SocketPlace.find(data.toAbsolutePath());
+      try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        channel.write(StandardCharsets.UTF_8.encode(line + "\n"));
+        return receive(channel);
+      }
+    } catch (IOException gone) {
+      err.println("um: no Tandem is reachable at " + socket + " (" + gone.getMessage() + ")");
+      return Exit.UNREACHABLE;
+    }
+  }
+
+  private Exit receive(SocketChannel channel) throws IOException {
+    while (true) {
+      Frame frame = Frame.readFrom(channel);
+      ByteBuffer content = frame.content();
+      switch (frame.kind()) {
+        case OUTPUT -> show(content, out);
+        case ERROR -> show(content, err);
+        case EXIT -> {
+          return Exit.values()[content.get()];
+        }
+      }
+      if (out.checkError()) {
+        // Whoever read our output has enough of it.
+        return Exit.DONE;
+      }
+    }
+  }
+
+  private static void show(ByteBuffer content, PrintStream where) {
+    where.write(content.array(), content.position(), content.remaining());
+    where.flush();
+  }
+}

@@ -1,0 +1,93 @@
+package org.tandem.shell.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tandem.api.recycle.NextRecycle;
+import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.shell.text.Shown;
+import org.tandem.shell.text.Table;
+import org.tandem.shell.text.Times;
+
+/**
+ * Tandem at one glance.
+ *
+ * @param started when this process did
+ * @param listening where the SIP service is; empty where it does not listen
+ * @param answers of the SIP service, by what they were
+ * @param isScheduled whether a recycle scheduler is running
+ * @param next empty where the calendar is switched off
+ * @param recycles reports that are kept
+ * @param callsLost since the installation
+ */
+public record StatusView(
+    String version,
+    Instant started,
+    List<ListeningPoint> listening,
+    Map<String, Long> answers,
+    List<GenerationLine> generations,
+    boolean isScheduled,
+    Optional<NextRecycle> next,
+    int recycles,
+    long callsLost)
+    implements Shown {
+
+  @Override
+  public String shown(Times times) {
+    return String.join(
+        "\n",
+        "Tandem "
+            + version
+            + " on Java "
+            + Runtime.version().feature()
+            + ", up "
+            + times.since(started),
+        "",
+        "SIP service   " + Listening.text(listening),
+        "answered      " + answered(),
+        "next recycle  " + recycle(times),
+        "calls lost    " + callsLost + " since the installation",
+        "",
+        table(times));
+  }
+
+  private String answered() {
+    String text =
+        new TreeMap<>(answers)
+            .entrySet().stream()
+                .filter(answer -> answer.getValue() > 0)
+                .map(answer -> answer.getValue() + " x " + answer.getKey())
+                .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "nothing yet" : text;
+  }
+
+  private String recycle(Times times) {
+    if (!isScheduled) {
+      return "never: no recycle scheduler is running";
+    }
+    return next.map(
+            due -> times.until(due.due()) + " (" + times.moment(due.due()) + "): " + due.why())
+        .orElse("only when asked: the calendar is switched off");
+  }
+
+  private String table(Times times) {
+    Table table =
+        new Table("GENERATION", "STATE", "PORTS", "CALLS", "ENDED", "LOST", "SINCE", "WORKER");
+    for (GenerationLine line : generations) {
+      table.row(
+          line.generation(),
+          line.state().name().toLowerCase(Locale.ROOT),
+          line.slot(),
+          line.calls(),
+          line.ended(),
+          line.lost(),
+          times.moment(line.since()),
+          line.version());
+    }
+    return table.orElse("no worker is there");
+  }
+}
