@@ -28,7 +28,7 @@ public final class Phone implements AutoCloseable {
   private final Map<Transport, Wire> wires = new EnumMap<>(Transport.class);
   // Touched by the loop's thread alone.
   private final Map<String, ClientTransaction> transactions = new HashMap<>();
-  private final Map<String, PhoneCall> calls = new HashMap<>();
+  private final Map<String, CallLeg> calls = new HashMap<>();
   private Consumer<PhoneCall> onCall;
 
   /**
@@ -45,11 +45,12 @@ public final class Phone implements AutoCloseable {
 
   /** Begins a call; returns at once. */
   public PhoneCall call(CallPlan plan) {
-    PhoneCall call = new PhoneCall(this, plan);
+    CallLeg leg = CallLeg.placing(this, plan);
+    PhoneCall call = new PhoneCall(leg);
     loop.run(
         () -> {
-          calls.put(call.callId(), call);
-          call.invite();
+          calls.put(leg.callId(), leg);
+          leg.invite();
         });
     return call;
   }
@@ -101,7 +102,7 @@ public final class Phone implements AutoCloseable {
   public void close() {
     loop.run(
         () -> {
-          calls.values().forEach(PhoneCall::release);
+          calls.values().forEach(CallLeg::release);
           transactions.values().forEach(ClientTransaction::stop);
           wires.values().forEach(Wire::close);
         });
@@ -150,7 +151,7 @@ public final class Phone implements AutoCloseable {
   }
 
   private void received(SipText message, InetSocketAddress peer, Consumer<SipText> reply) {
-    PhoneCall call = calls.get(message.header("Call-ID"));
+    CallLeg call = calls.get(message.header("Call-ID"));
     if (call != null) {
       call.ladder().received(message, peer);
     }
@@ -163,7 +164,7 @@ public final class Phone implements AutoCloseable {
     }
   }
 
-  private void answer(SipText answer, PhoneCall call) {
+  private void answer(SipText answer, CallLeg call) {
     ClientTransaction transaction = transactions.get(key(answer));
     if (transaction != null) {
       transaction.answer(answer);
@@ -180,11 +181,11 @@ public final class Phone implements AutoCloseable {
         if (onCall == null) {
           reply.accept(SipText.answer(request, 480, "Temporarily Unavailable", token()));
         } else {
-          PhoneCall call = new PhoneCall(this, request);
+          CallLeg call = CallLeg.taking(this, request);
           calls.put(call.callId(), call);
           call.ladder().received(request, new InetSocketAddress(host, 0));
           call.accept(request, reply);
-          onCall.accept(call);
+          onCall.accept(new PhoneCall(call));
         }
       }
       case "ACK" -> {}
