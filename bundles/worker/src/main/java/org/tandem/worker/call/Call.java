@@ -1,0 +1,65 @@
+package org.tandem.worker.call;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.media.dtmf.Key;
+import org.tandem.worker.prompt.Speech;
+
+/**
+ * One caller with us, from arrival to end, as a conversation sees it. Every method waits until what
+ * it says has happened, and belongs to the one thread of the call. When the call ends, whoever
+ * ended it, every method throws {@link CallEnded}, apart from {@link #record}, whose result says
+ * so.
+ *
+ * <p>Keys that are pressed while nobody waits for one are kept for whoever asks next, so that those
+ * who know the menus can type ahead; {@link #forgetKeys} drops them.
+ */
+public interface Call {
+  /** Who calls whom; fixed at arrival. */
+  CallFacts facts();
+
+  /** Picks up, unless that was done already. Returns when the caller hears us. */
+  void answer();
+
+  /** The language of what is said from now on; English until then. */
+  void speak(Locale language);
+
+  /** For those who watch: what the call is about, once that is known. */
+  void concerns(String kind, Optional<MailboxId> mailbox);
+
+  /** Says something until its end or until a key is pressed, which is thereby used up. */
+  Played play(Speech... parts);
+
+  /**
+   * Says something until its end or until a key is pressed, which is kept for whoever asks next.
+   */
+  void tell(Speech... parts);
+
+  /** Says something to its end; keys pressed meanwhile are kept. */
+  void say(Speech... parts);
+
+  /**
+   * Says something and waits for a key, which also interrupts.
+   *
+   * @return empty if none came within the time that the settings allow
+   */
+  Optional<Key> ask(Speech... parts);
+
+  /** Says something and collects digits, the first of which also interrupts. */
+  Collected collect(Collect wanted, Speech... parts);
+
+  /** Drops the keys that nobody asked for yet. */
+  void forgetKeys();
+
+  /** The rate of the samples that {@link #record} takes down; 8000 or 16000. */
+  int sampleRateHz();
+
+  /**
+   * Takes down what the caller says, from now on; what was pressed before does not count.
+   *
+   * @param draft is appended to, and holds exactly what the result says when this returns
+   */
+  Recording record(MessageDraft draft, RecordLimits limits);
+}

@@ -1,0 +1,27 @@
+package org.tandem.worker.call;
+
+import java.time.Duration;
+
+/**
+ * How a recording ended. The end of the call is a result like any other, since what was said is
+ * kept.
+ *
+ * @param length of what is in the draft; a silence that ended it, and the key, are not
+ */
+public record Recording(End end, Duration length) {
+  /** Why a recording ended. */
+  public enum End {
+    /** {@code #}. */
+    KEY,
+    /** Nothing was heard for as long as the limit says. */
+    SILENCE,
+    /** It became as long as it may. */
+    LIMIT,
+    /** The call is over; every other method says so by {@link CallEnded}. */
+    HANG_UP,
+    /** The store has no room; what it took is kept. */
+    DISK_FULL,
+    /** The store failed; what it took is kept. */
+    FAILED
+  }
+}

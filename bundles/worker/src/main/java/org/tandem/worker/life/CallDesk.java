@@ -1,0 +1,139 @@
+package org.tandem.worker.life;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.config.NetworkSettings;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.worker.WorkerSpec;
+import org.tandem.media.loop.MediaListener;
+import org.tandem.media.loop.MediaLoop;
+import org.tandem.media.loop.MediaSession;
+import org.tandem.sip.Answer;
+import org.tandem.sip.CallArrivals;
+import org.tandem.sip.IncomingCall;
+import org.tandem.sip.SipRequest;
+import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.conversation.Facilities;
+import org.tandem.worker.conversation.Reception;
+import org.tandem.worker.line.CallProgress;
+import org.tandem.worker.line.MediaOpener;
+import org.tandem.worker.line.Refusal;
+import org.tandem.worker.line.RtpCall;
+import org.tandem.worker.prompt.Languages;
+import org.tandem.worker.service.Services;
+import org.tandem.worker.sound.Speaking;
+
+/**
+ * Takes calls in: asks the door, the directory and the ledger, and gives each call that may come in
+ * a thread and a conversation. On SIP threads; never waits.
+ */
+final class CallDesk implements CallArrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(CallDesk.class);
+
+  private final WorkerSettings settings;
+  private final NetworkSettings network;
+  private final Services services;
+  private final MediaLoop media;
+  private final Door door = new Door();
+  private final CallLedger ledger;
+  private final CallThreads threads;
+  private final Speaking speaking;
+
+  CallDesk(
+      WorkerSpec spec,
+      WorkerSettings settings,
+      NetworkSettings network,
+      Services services,
+      MediaLoop media) {
+    this.settings = settings;
+    this.network = network;
+    this.services = services;
+    this.media = media;
+    this.ledger = new CallLedger(spec.generation(), settings.maxCalls());
+    this.threads = new CallThreads(spec.generation());
+    this.speaking = new Speaking(Languages.load(), settings.promptGap());
+  }
+
+  Door door() {
+    return door;
+  }
+
+  CallLedger ledger() {
+    return ledger;
+  }
+
+  CallThreads threads() {
+    return threads;
+  }
+
+  @Override
+  public void arrived(IncomingCall incoming) {
+    long nanos = System.nanoTime();
+    Optional<Answer> elsewhere = door.answer(incoming.invite());
+    Optional<Directory> directory = services.directory();
+    if (elsewhere.isPresent()) {
+      incoming.refuse(elsewhere.get());
+    } else if (directory.isEmpty()) {
+      refuse(incoming, Refusal.NO_DIRECTORY);
+    } else {
+      arrived(incoming, directory.get(), nanos);
+    }
+  }
+
+  private void arrived(IncomingCall incoming, Directory directory, long nanos) {
+    SipRequest invite = incoming.invite();
+    Optional<VoipGateway> gateway = directory.gateway(invite.source().getAddress());
+    CallFacts facts = Arrival.facts(invite, Instant.now(), gateway.map(directory::dialPlan));
+    if (gateway.isEmpty() && !facts.isTest()) {
+      refuse(incoming, Refusal.STRANGER);
+      return;
+    }
+    RtpCall call =
+        new RtpCall(
+            incoming, opener(invite), speaking, settings.line(), new CallProgress(facts, nanos));
+    if (!ledger.begin(call)) {
+      refuse(incoming, Refusal.BUSY);
+      return;
+    }
+    incoming.ringing();
+    threads.start(
+        facts.callId(), new CallRun(call, new Reception(facilities(directory)), services, ledger));
+  }
+
+  private MediaOpener opener(SipRequest invite) {
+    return listener -> open(invite, listener);
+  }
+
+  private MediaSession open(SipRequest invite, MediaListener listener) throws IOException {
+    MediaAddress address = MediaAddress.of(invite, network.advertised());
+    return media.session(address.local(), address.advertised(), listener);
+  }
+
+  /** The directory of this moment: what it says must not change within a call. */
+  private Facilities facilities(Directory directory) {
+    return new Facilities(
+        directory,
+        services.messages(),
+        services.greetings(),
+        services.pins(),
+        settings.conversation());
+  }
+
+  private void refuse(IncomingCall incoming, Refusal why) {
+    incoming.refuse(why.answer());
+    ledger.refused();
+    LOG.info("a call from {} is refused: {}", incoming.invite().source(), why);
+  }
+
+  /** A full worker is not out of order, and a drained one points elsewhere: both say 200. */
+  @Override
+  public Answer capabilities() {
+    return services.directory().isPresent()
+        ? CallArrivals.super.capabilities()
+        : Refusal.NO_DIRECTORY.answer();
+  }
+}

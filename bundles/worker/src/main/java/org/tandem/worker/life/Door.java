@@ -1,0 +1,49 @@
+package org.tandem.worker.life;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.sip.Answer;
+import org.tandem.sip.SipRequest;
+import org.tandem.worker.line.Refusal;
+
+/**
+ * Whether new calls may come in at all: open, then lingering while drained, then pointing
+ * elsewhere, then closed. Asked on SIP threads.
+ */
+final class Door {
+  /** What it says while it is not open. */
+  private record Closing(Optional<PortSlot> successor, long fromNanos) {}
+
+  private volatile Optional<Closing> closing = Optional.empty();
+
+  /**
+   * Begins to close.
+   *
+   * @param linger how long calls still come in
+   */
+  void drain(Optional<PortSlot> successor, Duration linger) {
+    closing = Optional.of(new Closing(successor, System.nanoTime() + linger.toNanos()));
+  }
+
+  /** Closes at once; a successor that is known is still pointed at. */
+  void close() {
+    closing = Optional.of(new Closing(closing.flatMap(Closing::successor), System.nanoTime()));
+  }
+
+  /** How long calls still come in; negative once they do not. */
+  long lingersNanos() {
+    return closing.map(end -> end.fromNanos() - System.nanoTime()).orElse(Long.MAX_VALUE);
+  }
+
+  /** What a call is told that comes too late; empty while calls may come in. */
+  Optional<Answer> answer(SipRequest invite) {
+    if (lingersNanos() > 0) {
+      return Optional.empty();
+    }
+    return closing
+        .flatMap(Closing::successor)
+        .map(slot -> Successor.answer(invite, slot))
+        .or(() -> Optional.of(Refusal.OUT_OF_SERVICE.answer()));
+  }
+}

@@ -1,0 +1,168 @@
+package org.tandem.worker.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.api.worker.Worker;
+import org.tandem.api.worker.WorkerEvent;
+import org.tandem.api.worker.WorkerSpec;
+import org.tandem.api.worker.WorkerState;
+import org.tandem.media.loop.MediaLoop;
+import org.tandem.sip.SipEndpoint;
+import org.tandem.worker.line.RtpCall;
+
+/**
+ * A worker: its state, its drain, its end. What it owns is closed in the order of {@link #close}.
+ */
+final class TandemWorker implements Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(TandemWorker.class);
+
+  /** 64 x T1: after that nobody repeats anything (RFC 3261 §17). */
+  private static final Duration TRANSACTIONS = Duration.ofSeconds(32);
+
+  private static final Duration CALLS_END = Duration.ofSeconds(5);
+  private static final Duration BYES_END = Duration.ofSeconds(2);
+  private static final long LOOK_AGAIN_MILLIS = 50;
+
+  private final WorkerSpec spec;
+  private final CallDesk desk;
+  private final MediaLoop media;
+  private final SipEndpoint sip;
+  private WorkerState state = WorkerState.STARTING; // guarded by this
+
+  TandemWorker(WorkerSpec spec, CallDesk desk, MediaLoop media, SipEndpoint sip) {
+    this.spec = spec;
+    this.desk = desk;
+    this.media = media;
+    this.sip = sip;
+  }
+
+  @Override
+  public Generation generation() {
+    return spec.generation();
+  }
+
+  @Override
+  public PortSlot slot() {
+    return spec.slot();
+  }
+
+  @Override
+  public synchronized WorkerState state() {
+    return state;
+  }
+
+  @Override
+  public synchronized void activate() {
+    state = state.next(WorkerEvent.PROVED);
+  }
+
+  @Override
+  public synchronized void drain(Optional<PortSlot> successor, Duration linger) {
+    state = state.next(WorkerEvent.DRAIN);
+    desk.door().drain(successor, linger);
+  }
+
+  @Override
+  public boolean awaitEmpty(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long quietSince = System.nanoTime();
+    while (true) {
+      boolean isQuiet = desk.ledger().awaitNone(Duration.ZERO) && desk.door().lingersNanos() <= 0;
+      if (!isQuiet) {
+        quietSince = System.nanoTime();
+      } else if (sip.transactions() == 0
+          || System.nanoTime() - quietSince > TRANSACTIONS.toNanos()) {
+        return true; // what is left then came later: pings of gateways, which another answers
+      }
+      if (System.nanoTime() >= deadline) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  /**
+   * In this order: no new calls; calls keep what was recorded and say BYE; SIP, once the BYEs are
+   * answered; voice. Each wait is bounded, and what remains is told.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (state == WorkerState.RETIRED || state == WorkerState.FAILED) {
+        return;
+      }
+      state = state.next(WorkerEvent.CLOSE);
+    }
+    desk.door().close();
+    boolean isInterrupted = false;
+    try {
+      endCalls();
+    } catch (InterruptedException hurried) {
+      isInterrupted = true;
+    }
+    sip.close();
+    media.close();
+    tellLeftovers();
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endCalls() throws InterruptedException {
+    boolean hadCalls = !desk.ledger().running().isEmpty();
+    desk.ledger().running().forEach(RtpCall::cut);
+    if (!desk.ledger().awaitNone(CALLS_END)) {
+      desk.threads().interrupt();
+      desk.ledger().awaitNone(CALLS_END);
+    }
+    long deadline = System.nanoTime() + BYES_END.toNanos();
+    while (hadCalls && sip.transactions() > 0 && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  private void tellLeftovers() {
+    List<String> left = new ArrayList<>(desk.threads().names());
+    Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(
+            name ->
+                name.startsWith("sip-" + generation() + "-")
+                    || name.equals("media-" + generation()))
+        .forEach(left::add);
+    if (!left.isEmpty()) {
+      LOG.error("{} is closed, but these threads of it are left: {}", generation(), left);
+    }
+  }
+
+  @Override
+  public List<CallSnapshot> calls() {
+    return desk.ledger().calls();
+  }
+
+  @Override
+  public List<CallSnapshot> recentCalls() {
+    return desk.ledger().recent();
+  }
+
+  @Override
+  public Map<CallOutcome, Long> outcomes() {
+    return desk.ledger().outcomes();
+  }
+
+  @Override
+  public Duration longestSetUp(Instant since) {
+    return desk.ledger().longestSetUp(since);
+  }
+}

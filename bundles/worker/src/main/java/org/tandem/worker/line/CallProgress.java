@@ -1,0 +1,90 @@
+package org.tandem.worker.line;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.Generation;
+import org.tandem.worker.call.CallFacts;
+
+/**
+ * How far a call has come, written by its thread and read by those who watch. Every field is
+ * guarded by this object's monitor.
+ */
+public final class CallProgress {
+  private final CallFacts facts;
+  private final long arrivedNanos;
+  private String kind = "";
+  private String mailbox = "";
+  private String doing = "ringing";
+  private String codec = "";
+  private Optional<Long> answeredNanos = Optional.empty();
+  private Optional<Long> endedNanos = Optional.empty();
+  private Optional<CallOutcome> outcome = Optional.empty();
+
+  /**
+   * @param arrivedNanos {@link System#nanoTime} at the INVITE's arrival
+   */
+  public CallProgress(CallFacts facts, long arrivedNanos) {
+    this.facts = facts;
+    this.arrivedNanos = arrivedNanos;
+  }
+
+  public CallFacts facts() {
+    return facts;
+  }
+
+  synchronized void concerns(String newKind, Optional<MailboxId> newMailbox) {
+    kind = newKind;
+    mailbox = newMailbox.map(MailboxId::toString).orElse("");
+  }
+
+  synchronized void doing(String words) {
+    doing = words;
+  }
+
+  synchronized void codec(String name) {
+    codec = name;
+  }
+
+  /** The 200 goes out now. */
+  synchronized void answered() {
+    answeredNanos = Optional.of(System.nanoTime());
+  }
+
+  /** The call is over; once. */
+  public synchronized void ended(CallOutcome how) {
+    if (outcome.isEmpty()) {
+      outcome = Optional.of(how);
+      endedNanos = Optional.of(System.nanoTime());
+      doing = "";
+    }
+  }
+
+  public synchronized Optional<CallOutcome> outcome() {
+    return outcome;
+  }
+
+  /** From the INVITE's arrival to our 200. */
+  public synchronized Optional<Duration> setUp() {
+    return answeredNanos.map(answered -> Duration.ofNanos(answered - arrivedNanos));
+  }
+
+  public synchronized CallSnapshot snapshot(Generation generation) {
+    long end = endedNanos.orElseGet(System::nanoTime);
+    return new CallSnapshot(
+        facts.callId(),
+        generation,
+        facts.arrived(),
+        kind,
+        facts.caller(),
+        facts.called(),
+        mailbox,
+        doing,
+        codec,
+        setUp(),
+        answeredNanos.map(answered -> Duration.ofNanos(end - answered)).orElse(Duration.ZERO),
+        outcome);
+  }
+}

@@ -1,0 +1,19 @@
+package org.tandem.worker.line;
+
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.audio.AudioSource;
+import org.tandem.media.dtmf.Key;
+
+/** Something that happened to a call, told to its thread. */
+sealed interface Event {
+  /** Our 200 was acknowledged. */
+  record Confirmed() implements Event {}
+
+  record Pressed(Key key) implements Event {}
+
+  /** A source was sent to its end, or stopped. */
+  record Sent(AudioSource source) implements Event {}
+
+  /** The call is over. */
+  record Over(CallOutcome outcome) implements Event {}
+}

@@ -1,0 +1,131 @@
+package org.tandem.worker.line;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.audio.AudioSource;
+import org.tandem.media.dtmf.Key;
+import org.tandem.media.loop.MediaListener;
+import org.tandem.media.loop.MediaSession;
+import org.tandem.media.sdp.SdpRefused;
+import org.tandem.sip.CallEvents;
+
+/**
+ * The other side of a call: takes what it does on SIP and media threads and puts it into the inbox.
+ * What cannot wait for the call's thread is done here at once: a key silences a prompt before the
+ * next frame is sent, and ends a recording before the next one is heard.
+ */
+final class Peer implements CallEvents, MediaListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+
+  /** How keys arrive; a peer that uses both ways at once would press every key twice. */
+  private enum KeyPath {
+    MEDIA,
+    INFO
+  }
+
+  private final Inbox inbox;
+  private volatile MediaSession session;
+  private volatile KeyPath keyPath;
+  private volatile boolean isInterruptible;
+  private volatile boolean isRecording;
+
+  Peer(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /** Told before the peer can send anything. */
+  void has(MediaSession opened) {
+    session = opened;
+  }
+
+  /** Whether keys silence what is being sent from now on. */
+  void interruptible(boolean mayInterrupt) {
+    isInterruptible = mayInterrupt;
+  }
+
+  /** Whether {@code #} ends what is being heard from now on. */
+  void records(boolean isRunning) {
+    isRecording = isRunning;
+  }
+
+  @Override
+  public void key(Key key) {
+    pressed(key, KeyPath.MEDIA);
+  }
+
+  @Override
+  public void info(String contentType, String body) {
+    InfoKeys.parse(contentType, body).ifPresent(key -> pressed(key, KeyPath.INFO));
+  }
+
+  private synchronized void pressed(Key key, KeyPath path) {
+    if (keyPath == null) {
+      keyPath = path;
+    }
+    if (keyPath != path) {
+      return;
+    }
+    if (isRecording && key == Key.POUND) {
+      session.listen(Optional.empty());
+    }
+    if (isInterruptible) {
+      session.stop();
+    }
+    inbox.put(new Event.Pressed(key));
+  }
+
+  @Override
+  public void played(AudioSource source) {
+    inbox.put(new Event.Sent(source));
+  }
+
+  @Override
+  public void silentPeer() {
+    inbox.put(new Event.Over(CallOutcome.MEDIA_TIMEOUT));
+  }
+
+  @Override
+  public void failed() {
+    inbox.put(new Event.Over(CallOutcome.FAILED));
+  }
+
+  @Override
+  public void confirmed(String answer) {
+    if (!answer.isEmpty()) {
+      try {
+        session.accept(answer);
+      } catch (SdpRefused unusable) {
+        LOG.debug("an answer that cannot be used: {}", unusable.getMessage());
+        inbox.put(new Event.Over(CallOutcome.REFUSED));
+        return;
+      }
+    }
+    inbox.put(new Event.Confirmed());
+  }
+
+  @Override
+  public String offered(String offer) throws NotAcceptable {
+    keyPath = null; // the call may go on at another telephone
+    if (offer.isEmpty()) {
+      return session.offer();
+    }
+    try {
+      return session.answer(offer);
+    } catch (SdpRefused unusable) {
+      throw new NotAcceptable(unusable.getMessage());
+    }
+  }
+
+  @Override
+  public void ended(End why) {
+    inbox.put(
+        new Event.Over(
+            switch (why) {
+              case HUNG_UP -> CallOutcome.CALLER_HUNG_UP;
+              case NO_ACK, PEER_GONE -> CallOutcome.PEER_GONE;
+              case CLOSED -> CallOutcome.CUT;
+            }));
+  }
+}

@@ -1,0 +1,83 @@
+package org.tandem.worker.prompt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The languages that there are. Each is a folder beside this class, named by its code, with {@code
+ * prompts.txt} and a WAV file for each of its lines.
+ */
+public final class Languages {
+  private static final Locale FALLBACK = Locale.ENGLISH;
+  private static final Map<Locale, Grammar> GRAMMARS = Map.of(FALLBACK, new English());
+  private static final String SEPARATOR = " = ";
+
+  private final Map<Locale, PromptBook> books;
+
+  private Languages(Map<Locale, PromptBook> books) {
+    this.books = books;
+  }
+
+  /** Reads the texts of all languages; the audio is left to whoever plays it. */
+  public static Languages load() {
+    return new Languages(
+        GRAMMARS.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    entry ->
+                        new PromptBook(entry.getKey(), entry.getValue(), texts(entry.getKey())))));
+  }
+
+  /** The book of a language, whatever the country; English where there is none. */
+  public PromptBook book(Locale language) {
+    return books.getOrDefault(new Locale(language.getLanguage()), books.get(FALLBACK));
+  }
+
+  /**
+   * The audio of a prompt or word: a WAVE file.
+   *
+   * @return closed by the caller
+   * @throws IOException where there is none
+   */
+  public static InputStream audio(Locale language, String id) throws IOException {
+    return open(language, id + ".wav");
+  }
+
+  private static Map<String, String> texts(Locale language) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(open(language, "prompts.txt"), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#") && line.contains(SEPARATOR))
+          .map(line -> line.split(SEPARATOR, 2))
+          .collect(
+              Collectors.toMap(
+                  parts -> parts[0].strip(),
+                  parts -> parts[1].strip(),
+                  (one, other) -> {
+                    throw new IllegalStateException("twice: " + one + ", " + other);
+                  },
+                  TreeMap::new));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the texts of " + language + " cannot be read", broken);
+    }
+  }
+
+  private static InputStream open(Locale language, String file) throws IOException {
+    InputStream found = Languages.class.getResourceAsStream(language.getLanguage() + "/" + file);
+    if (found == null) {
+      throw new IOException("no " + file + " for " + language);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,52 @@
+package org.tandem.worker.service;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
+import org.tandem.api.mailbox.StoreFailure;
+
+/** One kind of service as it comes and goes: the best there is at the time of asking. */
+final class Followed<T> implements AutoCloseable {
+  private final ServiceTracker<T, T> tracker;
+  private final String name;
+  private final Duration patience;
+
+  /**
+   * @param patience how long to wait for one while there is none
+   */
+  Followed(BundleContext context, Class<T> type, Duration patience) {
+    this.tracker = new ServiceTracker<>(context, type, null);
+    this.name = type.getSimpleName();
+    this.patience = patience;
+    tracker.open();
+  }
+
+  Optional<T> now() {
+    return Optional.ofNullable(tracker.getService());
+  }
+
+  /** The service, waiting for it if it is just being replaced. */
+  T await() throws StoreFailure {
+    Optional<T> service = now();
+    return service.isPresent() ? service.get() : awaitNext();
+  }
+
+  private T awaitNext() throws StoreFailure {
+    T service = null;
+    try {
+      service = tracker.waitForService(patience.toMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+    if (service == null) {
+      throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "no " + name + " is running");
+    }
+    return service;
+  }
+
+  @Override
+  public void close() {
+    tracker.close();
+  }
+}

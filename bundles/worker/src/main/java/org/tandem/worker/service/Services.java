@@ -1,0 +1,25 @@
+package org.tandem.worker.service;
+
+import java.util.Optional;
+import org.tandem.api.mailbox.Greetings;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.plan.Directory;
+
+/** What other bundles do for calls. */
+public interface Services {
+  /** The directory, if one is running now. */
+  Optional<Directory> directory();
+
+  /** Whether messages can be taken, waiting a moment for a store that is just being replaced. */
+  boolean awaitStore();
+
+  /** Whatever store is running when a method is called; without one it fails after a short wait. */
+  MessageStore messages();
+
+  /** As {@link #messages}. */
+  Greetings greetings();
+
+  /** As {@link #messages}. */
+  PinCheck pins();
+}

@@ -1,0 +1,235 @@
+package org.tandem.worker.conversation;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.dtmf.Key;
+import org.tandem.worker.call.Call;
+import org.tandem.worker.call.CallEnded;
+import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.call.Collect;
+import org.tandem.worker.call.Collected;
+import org.tandem.worker.call.Played;
+import org.tandem.worker.call.RecordLimits;
+import org.tandem.worker.call.Recording;
+import org.tandem.worker.prompt.Prompt;
+import org.tandem.worker.prompt.PromptBook;
+import org.tandem.worker.prompt.Speech;
+
+/** A call with a script in place of a caller, and with words in place of sound. */
+final class ScriptedCall implements Call {
+  private static final Pattern LISTENS = Pattern.compile("listens");
+  private static final Pattern WAITS = Pattern.compile("waits");
+  private static final Pattern HANGS_UP = Pattern.compile("hangs up");
+  private static final Pattern PRESSES =
+      Pattern.compile("presses ([0-9*#](?: [0-9*#])*)(?: after (\\d+) s)?");
+  private static final Pattern SPEAKS =
+      Pattern.compile("(?:speaks ([\\d.]+) s, )?(presses #|falls silent|hangs up|is cut)");
+  private static final Pattern SPEAKS_ON = Pattern.compile("speaks on and on");
+  private static final Duration CHUNK = Duration.ofMillis(200);
+
+  private final CallFacts facts;
+  private final Script script;
+  private final Transcript transcript;
+  private final PromptBook book;
+  private final Queue<Key> typedAhead = new ArrayDeque<>();
+  private boolean isAnswered;
+  private boolean isOver;
+
+  ScriptedCall(CallFacts facts, Script script, Transcript transcript, PromptBook book) {
+    this.facts = facts;
+    this.script = script;
+    this.transcript = transcript;
+    this.book = book;
+  }
+
+  private void worker(String what) {
+    transcript.add("worker", what);
+  }
+
+  private void says(Speech... parts) {
+    worker(
+        parts.length == 1 && parts[0] == Prompt.BEEP
+            ? "beeps"
+            : "says    " + Arrays.stream(parts).map(book::text).collect(Collectors.joining(" ")));
+  }
+
+  private void checkNotOver() {
+    if (isOver || script.next(HANGS_UP).isPresent()) {
+      throw hungUp();
+    }
+  }
+
+  private CallEnded hungUp() {
+    isOver = true;
+    return new CallEnded(CallOutcome.CALLER_HUNG_UP);
+  }
+
+  @Override
+  public CallFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void answer() {
+    checkNotOver();
+    if (!isAnswered) {
+      isAnswered = true;
+      worker("answers");
+    }
+  }
+
+  @Override
+  public void speak(Locale language) {}
+
+  @Override
+  public void concerns(String kind, Optional<MailboxId> mailbox) {
+    worker("begins  " + kind + mailbox.map(id -> " of " + id).orElse(""));
+  }
+
+  @Override
+  public Played play(Speech... parts) {
+    checkNotOver();
+    says(parts);
+    Duration heard = Duration.ZERO;
+    if (typedAhead.isEmpty()) {
+      checkNotOver();
+      if (script.next(LISTENS).isPresent()) {
+        return new Played(Optional.empty(), Duration.ofSeconds(1));
+      }
+      MatchResult pressed = script.next(PRESSES).orElseThrow(() -> script.stuck("a listener"));
+      heard = Duration.ofSeconds(pressed.group(2) == null ? 0 : Long.parseLong(pressed.group(2)));
+      typeAhead(pressed.group(1));
+    }
+    return new Played(Optional.of(typedAhead.remove()), heard);
+  }
+
+  @Override
+  public void tell(Speech... parts) {
+    checkNotOver();
+    if (typedAhead.isEmpty()) {
+      says(parts);
+    } else {
+      worker("skips   " + Arrays.stream(parts).map(book::text).collect(Collectors.joining(" ")));
+    }
+  }
+
+  @Override
+  public void say(Speech... parts) {
+    checkNotOver();
+    if (parts.length > 0) {
+      says(parts);
+    }
+  }
+
+  @Override
+  public Optional<Key> ask(Speech... parts) {
+    checkNotOver();
+    says(parts);
+    return nextKey("a key");
+  }
+
+  /** Empty where the script waits for the time-out. */
+  private Optional<Key> nextKey(String waiting) {
+    if (typedAhead.isEmpty()) {
+      checkNotOver();
+      if (script.next(WAITS).isPresent()) {
+        return Optional.empty();
+      }
+      typeAhead(script.next(PRESSES).orElseThrow(() -> script.stuck(waiting)).group(1));
+    }
+    return Optional.of(typedAhead.remove());
+  }
+
+  private void typeAhead(String keys) {
+    for (String key : keys.split(" ")) {
+      typedAhead.add(Key.of(key.charAt(0)));
+    }
+  }
+
+  @Override
+  public Collected collect(Collect wanted, Speech... parts) {
+    checkNotOver();
+    says(parts);
+    StringBuilder digits = new StringBuilder();
+    while (digits.length() < wanted.max()) {
+      Optional<Key> key = nextKey("digits");
+      if (key.isEmpty() || key.get() == Key.POUND) {
+        boolean isNothing = key.isEmpty() && digits.isEmpty();
+        return new Collected(
+            digits.toString(),
+            isNothing
+                ? Collected.End.NOTHING
+                : digits.length() < wanted.min() ? Collected.End.TOO_FEW : Collected.End.ENTERED);
+      }
+      if (key.get() == Key.STAR) {
+        return new Collected("", Collected.End.STAR);
+      }
+      digits.append(key.get().symbol());
+    }
+    return new Collected(digits.toString(), Collected.End.ENTERED);
+  }
+
+  @Override
+  public void forgetKeys() {
+    typedAhead.clear();
+  }
+
+  @Override
+  public int sampleRateHz() {
+    return 8000;
+  }
+
+  @Override
+  public Recording record(MessageDraft draft, RecordLimits limits) {
+    typedAhead.clear();
+    worker("records");
+    if (script.next(HANGS_UP).isPresent()) {
+      isOver = true;
+      return new Recording(Recording.End.HANG_UP, Duration.ZERO);
+    }
+    if (script.next(SPEAKS_ON).isPresent()) {
+      return recorded(draft, limits.longest(), Recording.End.LIMIT);
+    }
+    MatchResult speaks = script.next(SPEAKS).orElseThrow(() -> script.stuck("speech"));
+    Duration spoken =
+        Duration.ofMillis(
+            speaks.group(1) == null ? 0 : (long) (Double.parseDouble(speaks.group(1)) * 1000));
+    return switch (speaks.group(2)) {
+      case "presses #" -> recorded(draft, spoken, Recording.End.KEY);
+      case "falls silent" -> recorded(draft, spoken, Recording.End.SILENCE);
+      default -> {
+        isOver = true;
+        yield recorded(draft, spoken, Recording.End.HANG_UP);
+      }
+    };
+  }
+
+  private static Recording recorded(MessageDraft draft, Duration spoken, Recording.End end) {
+    try {
+      for (Duration done = Duration.ZERO; done.compareTo(spoken) < 0; done = done.plus(CHUNK)) {
+        Duration rest = spoken.minus(done);
+        long millis = Math.min(rest.toMillis(), CHUNK.toMillis());
+        draft.append(ByteBuffer.allocate((int) millis * 16));
+      }
+      return new Recording(end, draft.length());
+    } catch (StoreFailure failure) {
+      return new Recording(
+          failure.reason() == StoreFailure.Reason.FULL
+              ? Recording.End.DISK_FULL
+              : Recording.End.FAILED,
+          draft.length());
+    }
+  }
+}
