@@ -1,9 +1,14 @@
 package org.tandem.sip.jain;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.TransactionAlreadyExistsException;
+import javax.sip.TransactionUnavailableException;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -19,6 +24,31 @@ import org.tandem.sip.Answer;
  */
 record Exchange(Answering answering, Request request, ServerTransaction transaction, String tag) {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  /**
+   * Takes a request, with a transaction of its own.
+   *
+   * @return empty if it is a repetition, or was refused because it lacks what its method wants
+   */
+  static Optional<Exchange> begin(Answering answering, RequestEvent event, String tag) {
+    Request request = event.getRequest();
+    try {
+      SipProvider provider = (SipProvider) event.getSource();
+      ServerTransaction known = event.getServerTransaction();
+      return Optional.of(
+          new Exchange(
+              answering,
+              request,
+              known != null ? known : provider.getNewServerTransaction(request),
+              tag));
+    } catch (TransactionAlreadyExistsException again) {
+      return Optional.empty();
+    } catch (TransactionUnavailableException incomplete) {
+      LOG.debug("{} is refused: {}", request.getMethod(), incomplete.toString());
+      answering.stateless(request, Answer.of(400, "Missing Header Field"));
+      return Optional.empty();
+    }
+  }
 
   String method() {
     return request.getMethod();

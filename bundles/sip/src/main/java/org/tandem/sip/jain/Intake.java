@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.RequestEvent;
-import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +59,12 @@ final class Intake {
       answering.stateless(request, refusal.get());
       return;
     }
-    branches.put(id, branch);
-    begin(event);
+    Exchange.begin(answering, event, Tokens.tag())
+        .ifPresent(
+            invite -> {
+              branches.put(id, branch);
+              begin(invite);
+            });
   }
 
   private Optional<Answer> refusal(Request request) {
@@ -73,17 +76,11 @@ final class Intake {
         : SessionTerms.refusal(SessionAsk.of(request), line.times());
   }
 
-  private void begin(RequestEvent event) {
-    Request request = event.getRequest();
-    Optional<ServerTransaction> transaction = JainCalls.transaction(event);
-    if (transaction.isEmpty()) {
-      return;
-    }
-    Exchange invite = new Exchange(answering, request, transaction.get(), Tokens.tag());
+  private void begin(Exchange invite) {
     try {
       JainIncomingCall call =
-          new JainIncomingCall(side(invite), legs, invite, state -> settled(request, state));
-      transaction.get().setApplicationData(call);
+          new JainIncomingCall(side(invite), legs, invite, state -> settled(invite, state));
+      invite.transaction().setApplicationData(call);
       call.begin(arrivals);
     } catch (IOException noWay) {
       invite.answer(Answering.FAULT);
@@ -94,8 +91,8 @@ final class Intake {
    * The stack absorbs repetitions of an INVITE that was refused. For one that was accepted it does
    * so for some seconds only, not for 64 x T1 (RFC 6026 §7.1).
    */
-  private void settled(Request invite, InviteState state) {
-    Runnable forget = () -> branches.remove(InviteId.of(invite));
+  private void settled(Exchange invite, InviteState state) {
+    Runnable forget = () -> branches.remove(InviteId.of(invite.request()));
     if (state == InviteState.ANSWERED) {
       line.stack().schedule(line.times().giveUp(), forget);
     } else {

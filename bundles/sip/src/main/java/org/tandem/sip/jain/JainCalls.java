@@ -4,7 +4,6 @@ import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,9 +13,6 @@ import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
-import javax.sip.ServerTransaction;
-import javax.sip.SipException;
-import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import javax.sip.header.ToHeader;
@@ -128,34 +124,16 @@ final class JainCalls implements CallLayer {
     // The stack has no dialogs.
   }
 
-  /** The transaction of a request; empty if the request is a repetition. */
-  static Optional<ServerTransaction> transaction(RequestEvent event) {
-    try {
-      return Optional.of(
-          event.getServerTransaction() != null
-              ? event.getServerTransaction()
-              : ((SipProvider) event.getSource()).getNewServerTransaction(event.getRequest()));
-    } catch (SipException repeated) {
-      LOG.debug("{} comes again: {}", event.getRequest().getMethod(), repeated.toString());
-      return Optional.empty();
-    }
-  }
-
   private void inCall(RequestEvent event) {
     Request request = event.getRequest();
     Leg leg = legs.get(DialogId.received(request));
     boolean isAck = request.getMethod().equals(Request.ACK);
-    if (leg == null) {
-      if (!isAck) {
-        line.answering().stateless(request, Answering.NO_CALL);
-      }
-    } else if (isAck) {
+    if (isAck && leg != null) {
       leg.received(new Exchange(line.answering(), request, null, ""));
-    } else {
-      transaction(event)
-          .ifPresent(
-              transaction ->
-                  leg.received(new Exchange(line.answering(), request, transaction, "")));
+    } else if (leg != null) {
+      Exchange.begin(line.answering(), event, "").ifPresent(leg::received);
+    } else if (!isAck) {
+      line.answering().stateless(request, Answering.NO_CALL);
     }
   }
 

@@ -57,7 +57,8 @@ record SdpBody(Optional<String> sdp, boolean isForeign) {
       for (Iterator<Content> each = parts.getContents(); each.hasNext(); ) {
         Content content = each.next();
         if (is(content.getContentTypeHeader(), "application", "sdp")) {
-          return Optional.of(content.getContent() + "\r\n");
+          String sdp = content.getContent().toString();
+          return Optional.of(sdp.endsWith("\n") ? sdp : sdp + "\r\n");
         }
       }
       return Optional.empty();

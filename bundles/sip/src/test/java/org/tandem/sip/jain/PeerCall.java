@@ -122,7 +122,7 @@ final class PeerCall {
       text.append(contact()).append("\r\n");
     }
     String tail = SipText.tail(sdp);
-    return text + (isTyped ? tail.replace("Content-Type: application/sdp\r\n", "") : tail);
+    return text + (isTyped ? tail.substring(tail.indexOf("Content-Length")) : tail);
   }
 
   private static String branch() {
