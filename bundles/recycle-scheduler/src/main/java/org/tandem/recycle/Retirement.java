@@ -1,0 +1,104 @@
+package org.tandem.recycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.recycle.generation.Bounded;
+import org.tandem.recycle.generation.Leftovers;
+import org.tandem.recycle.generation.StepFailed;
+import org.tandem.recycle.generation.WorkerLife;
+
+/**
+ * The second half of a generation's life: drained, empty or at the limit, closed, removed. It lasts
+ * as long as the longest call; other code runs meanwhile.
+ */
+final class Retirement {
+  private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final WorkerLife old;
+  private final Optional<WorkerLife> successor;
+  private final Instant since;
+  private int callsAtSwitch;
+  private Map<CallOutcome, Long> before = Map.of();
+
+  /**
+   * @param since when the recycle began, for its figures
+   */
+  Retirement(WorkerLife old, Optional<WorkerLife> successor, Instant since) {
+    this.old = old;
+    this.successor = successor;
+    this.since = since;
+  }
+
+  WorkerLife old() {
+    return old;
+  }
+
+  int callsAtSwitch() {
+    return callsAtSwitch;
+  }
+
+  /** Notes what goes on, for the figures. */
+  void note() {
+    before = Map.copyOf(old.worker().outcomes());
+    callsAtSwitch = old.worker().calls().size();
+  }
+
+  /** Lets the worker drain. */
+  void drain(Duration linger) {
+    try {
+      note();
+      old.worker().drain(successor.map(WorkerLife::slot), linger);
+    } catch (RuntimeException broken) {
+      LOG.error("{} does not drain and will be closed: {}", old.generation(), broken.toString());
+    }
+  }
+
+  /**
+   * @return whether its last call is over; false at the limit
+   */
+  boolean awaitEmpty(Duration limit) throws InterruptedException {
+    try {
+      return Bounded.call("the drain", limit.plus(GRACE), () -> old.worker().awaitEmpty(limit));
+    } catch (StepFailed failed) {
+      LOG.error("{}: {}", old.generation(), failed.getMessage());
+      return false;
+    }
+  }
+
+  /** Ends what is left, and the generation with it. */
+  Retired end() throws InterruptedException {
+    old.close();
+    Map<CallOutcome, Long> outcomes = outcomesSince(before, old.worker().outcomes());
+    Duration longestSetUp =
+        Stream.concat(Stream.of(old), successor.stream())
+            .flatMap(life -> life.status().stream())
+            .map(status -> status.worker().longestSetUp(since))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    Leftovers leftovers = old.remove();
+    List<String> left = leftovers.await();
+    return new Retired(callsAtSwitch, outcomes, longestSetUp, left);
+  }
+
+  private static Map<CallOutcome, Long> outcomesSince(
+      Map<CallOutcome, Long> before, Map<CallOutcome, Long> after) {
+    Map<CallOutcome, Long> difference = new EnumMap<>(CallOutcome.class);
+    after.forEach(
+        (outcome, count) -> {
+          long more = count - before.getOrDefault(outcome, 0L);
+          if (more > 0) {
+            difference.put(outcome, more);
+          }
+        });
+    return difference;
+  }
+}

@@ -1,0 +1,21 @@
+package org.tandem.recycle;
+
+import java.time.Clock;
+import org.osgi.framework.BundleContext;
+import org.tandem.recycle.generation.WorkerTemplates;
+import org.tandem.recycle.history.History;
+
+/**
+ * What recycles work with.
+ *
+ * @param breakable what may be given up at the end of the scheduler
+ */
+record Workshop(
+    BundleContext context,
+    WorkerTemplates templates,
+    WorkerConfiguration configuration,
+    Proof proof,
+    History history,
+    Reporting reporting,
+    Breakable breakable,
+    Clock clock) {}
