@@ -14,11 +14,11 @@ public final class Sweep {
       double fromHertz, double toHertz, double dBm0, Duration length, int sampleRateHz) {
     short[] all = new short[Math.toIntExact(Tone.count(length, sampleRateHz))];
     double amplitude = Tone.amplitude(dBm0);
-    double phase = 0;
+    double seconds = length.toNanos() / 1e9;
     for (int i = 0; i < all.length; i++) {
-      all[i] = (short) Math.round(amplitude * Math.sin(phase));
-      double frequency = fromHertz + (toHertz - fromHertz) * i / all.length;
-      phase += 2 * Math.PI * frequency / sampleRateHz;
+      double time = (double) i / sampleRateHz;
+      double cycles = (fromHertz + (toHertz - fromHertz) * time / (2 * seconds)) * time;
+      all[i] = (short) Math.round(amplitude * Math.sin(2 * Math.PI * cycles));
     }
     return all;
   }

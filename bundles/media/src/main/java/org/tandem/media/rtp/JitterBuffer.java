@@ -97,6 +97,7 @@ public final class JitterBuffer {
     nextSequence = newestSequence + 1;
     decodedEnd = played;
     newestEnd = played;
+    muted.clear();
     noise.off();
     concealment.forget();
   }
@@ -115,6 +116,11 @@ public final class JitterBuffer {
   /** Whether something waits to be heard. */
   public boolean isEmpty() {
     return nextSequence > newestSequence && decodedEnd <= played;
+  }
+
+  /** How much is there to be heard. */
+  int waitingMillis() {
+    return (int) Math.max(0, (newestEnd - played) * 1000 / sampleRateHz);
   }
 
   /**
@@ -167,9 +173,11 @@ public final class JitterBuffer {
   /** What is played between these is replaced by silence: a key was down. */
   public void mute(int timestamp, int units) {
     if (isAnchored) {
+      long now = Math.max(newestEnd, played);
       long from = position(timestamp);
-      boolean isPlausible = Math.abs(from - newestEnd) < 10L * sampleRateHz;
-      muted.add(isPlausible ? from : newestEnd, samples(units), played);
+      boolean isPlausible = Math.abs(from - now) < 10L * sampleRateHz;
+      long begin = isPlausible ? from : now;
+      muted.add(begin, Math.min(begin + samples(units), now + window), played);
     }
   }
 

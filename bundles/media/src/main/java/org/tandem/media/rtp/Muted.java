@@ -7,10 +7,15 @@ final class Muted {
   private long from;
   private long to;
 
-  /** Adds a stretch; one that was not played yet grows up to the new one. */
-  void add(long at, long count, long played) {
-    from = to > played ? Math.min(from, at) : at;
-    to = Math.max(to > played ? to : at, at + count);
+  /** Adds a stretch; one that was not played to its end grows up to the new one. */
+  void add(long begin, long end, long played) {
+    boolean isOpen = to > played;
+    from = isOpen ? Math.min(from, begin) : begin;
+    to = isOpen ? Math.max(to, end) : end;
+  }
+
+  void clear() {
+    to = from;
   }
 
   /** Silences what belongs to it. */

@@ -84,7 +84,7 @@ public final class Reception {
       return Verdict.IGNORE;
     }
     lostBefore = lost();
-    start(packetSsrc, number, highest + shift + 1);
+    start(packetSsrc, number, highest + shift + 2); // the first of the two was given up
     return Verdict.USE_RESTARTED;
   }
 

@@ -20,6 +20,9 @@ final class TwoPhones implements AutoCloseable {
       new MediaSettings(
           0, 0, List.of("PCMU", "PCMA"), Duration.ofSeconds(5), Duration.ofSeconds(60));
 
+  private static final InetAddress HOST = InetAddress.getLoopbackAddress();
+
+  private final Runnable network;
   final AtomicLong clock = new AtomicLong(1_000_000_000L);
   final MediaLoop nearLoop;
   final MediaLoop farLoop;
@@ -31,20 +34,23 @@ final class TwoPhones implements AutoCloseable {
   /** Over real sockets. */
   static TwoPhones onLoopback(MediaSettings nearSettings, MediaSettings farSettings)
       throws IOException {
-    return new TwoPhones(
-        nearSettings,
-        farSettings,
-        new PortRange(0, 0, System::nanoTime, new Random(1)),
-        InetAddress.getLoopbackAddress());
+    MediaPorts ports = new PortRange(0, 0, System::nanoTime, new Random(1));
+    return new TwoPhones(nearSettings, farSettings, ports, () -> {});
   }
 
-  TwoPhones(
-      MediaSettings nearSettings, MediaSettings farSettings, MediaPorts ports, InetAddress address)
+  /** Over a wire in memory. */
+  static TwoPhones on(Wire wire) throws IOException {
+    return new TwoPhones(SETTINGS, SETTINGS, wire, wire::tick);
+  }
+
+  private TwoPhones(
+      MediaSettings nearSettings, MediaSettings farSettings, MediaPorts ports, Runnable network)
       throws IOException {
+    this.network = network;
     nearLoop = new MediaLoop(nearSettings, ports, Instant.EPOCH, clock::get, new Random(2));
     farLoop = new MediaLoop(farSettings, ports, Instant.EPOCH, clock::get, new Random(3));
-    near = nearLoop.session(address, address.getHostAddress(), nearHeard);
-    far = farLoop.session(address, address.getHostAddress(), farHeard);
+    near = nearLoop.session(HOST, HOST.getHostAddress(), nearHeard);
+    far = farLoop.session(HOST, HOST.getHostAddress(), farHeard);
   }
 
   /** The near one calls the far one. */
@@ -62,6 +68,7 @@ final class TwoPhones implements AutoCloseable {
 
   void tick() {
     clock.addAndGet(MediaLoop.FRAME_NANOS);
+    network.run();
     nearLoop.tick(clock.get());
     farLoop.tick(clock.get());
   }
