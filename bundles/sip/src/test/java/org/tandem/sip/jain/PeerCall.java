@@ -9,7 +9,7 @@ final class PeerCall {
           + "m=audio 4000 RTP/AVP 0\r\n";
 
   private final ScriptedPeer peer;
-  private final String callId = UUID.randomUUID().toString();
+  private String callId = UUID.randomUUID().toString();
   private String fromTag = "p" + UUID.randomUUID().toString().substring(0, 6);
   private String requestUri;
   private String remoteTag = "";
@@ -19,6 +19,16 @@ final class PeerCall {
   PeerCall(ScriptedPeer peer) {
     this.peer = peer;
     this.requestUri = "sip:2001@127.0.0.1:" + peer.server().getPort();
+  }
+
+  /** A call that we place and the peer answered. */
+  static PeerCall answering(ScriptedPeer peer, SipText invite, String tag) {
+    PeerCall call = new PeerCall(peer);
+    call.callId = invite.header("Call-ID");
+    call.fromTag = tag;
+    call.remoteTag = invite.tag("From");
+    call.requestUri = invite.contact();
+    return call;
   }
 
   String callId() {
