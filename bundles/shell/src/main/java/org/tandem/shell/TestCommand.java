@@ -49,7 +49,7 @@ public final class TestCommand {
           .map(Process::out)
           .orElse(System.out)
           .println(view.shown(new Times(Clock.systemDefaultZone())));
-      throw new CommandFailed("the test call failed");
+      throw new CommandFailed("the test call failed: " + report.failure().get());
     }
     return view;
   }

@@ -108,28 +108,37 @@ public final class CommandSocket {
   }
 
   private void serve(SocketChannel channel) {
-    boolean isWelcome = visits.tryAcquire();
     try (channel) {
       Visit visit = new Visit(channel, processor);
-      if (isWelcome) {
-        serve(channel, visit);
+      Optional<String> line = line(channel, visit);
+      if (line.isEmpty()) {
+        visit.refuse(
+            "a command is at most " + Visit.LONGEST_LINE_BYTES + " bytes long", Exit.USAGE);
+      } else if (visits.tryAcquire()) {
+        try {
+          run(visit, line.get());
+        } finally {
+          visits.release();
+        }
       } else {
         visit.refuse(MOST_VISITS + " commands are running already; try again later", Exit.FAILED);
       }
     } catch (IOException gone) {
       LOG.debug("A client of the command socket went away: {}", gone.toString());
-    } finally {
-      if (isWelcome) {
-        visits.release();
-      }
     }
   }
 
-  private void serve(SocketChannel channel, Visit visit) throws IOException {
+  private Optional<String> line(SocketChannel channel, Visit visit) throws IOException {
     Future<?> limit =
         clock.schedule(() -> close(channel), lineLimit.toMillis(), TimeUnit.MILLISECONDS);
-    String line = visit.line();
-    limit.cancel(false);
+    try {
+      return visit.line();
+    } finally {
+      limit.cancel(false);
+    }
+  }
+
+  private void run(Visit visit, String line) throws IOException {
     PrintStream out = visit.stream(Frame.Kind.OUTPUT);
     PrintStream err = visit.stream(Frame.Kind.ERROR);
     CommandSession session = visit.session(out, err);

@@ -2,11 +2,13 @@ package org.tandem.shell.channel;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -21,7 +23,7 @@ import org.tandem.shell.wire.Frame;
  * the command; another one watches for the client's end by {@link #watch}.
  */
 final class Visit {
-  private static final int LONGEST_LINE_BYTES = 8192;
+  static final int LONGEST_LINE_BYTES = 8192;
 
   private final SocketChannel channel;
   private final CommandProcessor processor;
@@ -32,24 +34,29 @@ final class Visit {
   }
 
   /**
-   * Reads the command line.
+   * Reads the command line, and what is too much of it: a connection that is closed with something
+   * unread takes what was answered with it.
    *
-   * @throws IOException where none comes: the client went away, it is too long, or too slow
+   * @return empty where the line is too long
+   * @throws IOException where none comes: the client went away, or was too slow
    */
-  String line() throws IOException {
+  Optional<String> line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    ByteBuffer letter = ByteBuffer.allocate(1);
-    while (channel.read(letter.clear()) > 0) {
-      if (letter.get(0) == '\n') {
-        return line.toString(StandardCharsets.UTF_8);
-      }
-      line.write(letter.get(0));
-      if (line.size() > LONGEST_LINE_BYTES) {
-        refuse("a command is at most " + LONGEST_LINE_BYTES + " bytes long", Exit.USAGE);
-        break;
+    ByteBuffer piece = ByteBuffer.allocate(LONGEST_LINE_BYTES);
+    boolean isTooLong = false;
+    while (channel.read(piece.clear()) > 0) {
+      for (piece.flip(); piece.hasRemaining(); ) {
+        byte letter = piece.get();
+        if (letter == '\n') {
+          return isTooLong ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
+        }
+        isTooLong |= line.size() == LONGEST_LINE_BYTES;
+        if (!isTooLong) {
+          line.write(letter);
+        }
       }
     }
-    throw new IOException("no command came");
+    throw new EOFException("no command came");
   }
 
   /** Answers without running anything. */

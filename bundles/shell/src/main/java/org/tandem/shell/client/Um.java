@@ -33,7 +33,7 @@ public final class Um {
   private final PrintStream out;
   private final PrintStream err;
 
-  Um(PrintStream out, PrintStream err) {
+  public Um(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
@@ -46,7 +46,7 @@ public final class Um {
   /**
    * @param data the folder that is meant where no argument says another
    */
-  Exit run(Path data, String... arguments) {
+  public Exit run(Path data, String... arguments) {
     Path folder = data;
     int first = 0;
     while (first < arguments.length && arguments[first].startsWith("--data")) {

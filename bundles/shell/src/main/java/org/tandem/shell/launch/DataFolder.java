@@ -3,7 +3,7 @@ package org.tandem.shell.launch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,7 @@ final class DataFolder implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
-      FileLock taken = channel.tryLock();
-      if (taken == null) {
+      if (!isTaken(channel)) {
         String owner = read(channel);
         channel.close();
         throw new CannotStart(
@@ -57,6 +56,14 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(folder, channel);
     } catch (IOException notOurs) {
       throw new CannotStart("the data folder " + folder + " cannot be used: " + notOurs);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException inThisProcess) {
+      return false;
     }
   }
 

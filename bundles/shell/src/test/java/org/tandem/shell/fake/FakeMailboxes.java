@@ -1,0 +1,154 @@
+package org.tandem.shell.fake;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageCounts;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.api.mailbox.MessageId;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.Pin;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.api.plan.DialPlan;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.VoipGateway;
+
+/** Directory, store and PINs of a few mailboxes in memory. */
+public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
+  private final TreeMap<MailboxId, Mailbox> mailboxes = new TreeMap<>();
+  private final List<VoiceMessage> messages = new ArrayList<>();
+  private final Set<MailboxId> locked = new HashSet<>();
+  private boolean isBroken;
+
+  public FakeMailboxes mailbox(String plan, String extension, String name) {
+    MailboxId id = new MailboxId(plan, extension);
+    mailboxes.put(id, new Mailbox(id, name, Locale.ENGLISH, Optional.empty()));
+    return this;
+  }
+
+  public FakeMailboxes message(String plan, String extension, String caller, boolean isHeard) {
+    messages.add(
+        new VoiceMessage(
+            new MessageId("m" + messages.size()),
+            new MailboxId(plan, extension),
+            new MessageFacts(
+                Instant.parse("2026-11-24T12:03:22Z"), caller, Optional.empty(), "id", 8000),
+            Duration.ofSeconds(12),
+            isHeard));
+    return this;
+  }
+
+  public FakeMailboxes locked(String plan, String extension) {
+    locked.add(new MailboxId(plan, extension));
+    return this;
+  }
+
+  /** From now on the disk fails. */
+  public FakeMailboxes broken() {
+    isBroken = true;
+    return this;
+  }
+
+  @Override
+  public Collection<Mailbox> mailboxes() {
+    return mailboxes.values();
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(MailboxId id) {
+    return Optional.ofNullable(mailboxes.get(id));
+  }
+
+  @Override
+  public List<VoiceMessage> messages(MailboxId mailbox) throws StoreFailure {
+    check();
+    return messages.stream().filter(message -> message.mailbox().equals(mailbox)).toList();
+  }
+
+  @Override
+  public MessageCounts counts(MailboxId mailbox) throws StoreFailure {
+    int heard = (int) messages(mailbox).stream().filter(VoiceMessage::isHeard).count();
+    return new MessageCounts(messages(mailbox).size() - heard, heard);
+  }
+
+  @Override
+  public boolean isLocked(MailboxId mailbox) throws StoreFailure {
+    check();
+    return locked.contains(mailbox);
+  }
+
+  @Override
+  public void unlock(MailboxId mailbox) throws StoreFailure {
+    check();
+    locked.remove(mailbox);
+  }
+
+  private void check() throws StoreFailure {
+    if (isBroken) {
+      throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "the disk failed");
+    }
+  }
+
+  @Override
+  public Optional<VoipGateway> gateway(InetAddress source) {
+    throw unused();
+  }
+
+  @Override
+  public DialPlan dialPlan(VoipGateway gateway) {
+    throw unused();
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(DialPlan dialPlan, String number) {
+    throw unused();
+  }
+
+  @Override
+  public MessageDraft begin(MailboxId mailbox, MessageFacts facts) {
+    throw unused();
+  }
+
+  @Override
+  public AudioClip audio(MailboxId mailbox, MessageId message) {
+    throw unused();
+  }
+
+  @Override
+  public void markHeard(MailboxId mailbox, MessageId message, boolean isHeard) {
+    throw unused();
+  }
+
+  @Override
+  public void delete(MailboxId mailbox, MessageId message) {
+    throw unused();
+  }
+
+  @Override
+  public Result check(Mailbox mailbox, Pin entered) {
+    throw unused();
+  }
+
+  @Override
+  public void change(MailboxId mailbox, Pin chosen) {
+    throw unused();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("no command does that");
+  }
+}

@@ -1,0 +1,20 @@
+package org.tandem.shell.fake;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.api.redirect.RedirectService;
+
+/** A SIP service on one address, UDP and TCP. */
+public record FakeRedirect(InetSocketAddress address) implements RedirectService {
+  @Override
+  public List<ListeningPoint> listening() {
+    return List.of(new ListeningPoint("udp", address), new ListeningPoint("tcp", address));
+  }
+
+  @Override
+  public Map<String, Long> answers() {
+    return Map.of("302", 1204L, "480", 0L, "dropped", 2L);
+  }
+}

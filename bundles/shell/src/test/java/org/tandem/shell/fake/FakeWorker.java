@@ -1,0 +1,107 @@
+package org.tandem.shell.fake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.api.worker.Worker;
+import org.tandem.api.worker.WorkerState;
+
+/** A worker whose calls a test writes down. */
+public final class FakeWorker implements Worker {
+  private final Generation generation;
+  private final PortSlot slot;
+  private final WorkerState state;
+  private final Map<CallOutcome, Long> outcomes = new EnumMap<>(CallOutcome.class);
+  private final List<CallSnapshot> calls = new ArrayList<>();
+  private final List<CallSnapshot> over = new ArrayList<>();
+
+  public FakeWorker(int generation, WorkerState state) {
+    this.generation = new Generation(generation);
+    this.slot = generation % 2 == 1 ? new PortSlot(5065, 5067) : new PortSlot(5066, 5068);
+    this.state = state;
+  }
+
+  /** A call in progress, or one that ended. */
+  public FakeWorker call(String caller, Instant arrived, Optional<CallOutcome> outcome) {
+    CallSnapshot call =
+        new CallSnapshot(
+            "id-" + caller,
+            generation,
+            arrived,
+            "call answering",
+            caller,
+            "2001",
+            "example/2001",
+            outcome.isPresent() ? "" : "recording",
+            "PCMU",
+            Optional.of(Duration.ofMillis(31)),
+            Duration.ofSeconds(72),
+            outcome);
+    (outcome.isPresent() ? over : calls).add(call);
+    outcome.ifPresent(end -> outcomes.merge(end, 1L, Long::sum));
+    return this;
+  }
+
+  @Override
+  public Generation generation() {
+    return generation;
+  }
+
+  @Override
+  public PortSlot slot() {
+    return slot;
+  }
+
+  @Override
+  public WorkerState state() {
+    return state;
+  }
+
+  @Override
+  public List<CallSnapshot> calls() {
+    return calls;
+  }
+
+  @Override
+  public List<CallSnapshot> recentCalls() {
+    return over;
+  }
+
+  @Override
+  public Map<CallOutcome, Long> outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public Duration longestSetUp(Instant since) {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void activate() {
+    throw new UnsupportedOperationException("only the scheduler does that");
+  }
+
+  @Override
+  public void drain(Optional<PortSlot> successor, Duration linger) {
+    throw new UnsupportedOperationException("only the scheduler does that");
+  }
+
+  @Override
+  public boolean awaitEmpty(Duration limit) {
+    throw new UnsupportedOperationException("only the scheduler does that");
+  }
+
+  @Override
+  public void close() {
+    throw new UnsupportedOperationException("only the scheduler does that");
+  }
+}
