@@ -46,6 +46,10 @@ final class Intake {
     }
   }
 
+  int remembered() {
+    return branches.size();
+  }
+
   private void invited(RequestEvent event) {
     Request request = event.getRequest();
     InviteId id = InviteId.of(request);

@@ -68,6 +68,11 @@ final class JainCalls implements CallLayer {
     return (int) legs.values().stream().filter(Leg::isUnfinished).count();
   }
 
+  /** What is kept of calls, and of INVITEs that might come or be answered once more. */
+  int remembered() {
+    return legs.size() + intake.remembered() + line.remembered();
+  }
+
   @Override
   public void close() {
     List.copyOf(legs.values()).forEach(Leg::close);

@@ -149,6 +149,10 @@ final class Line {
     }
   }
 
+  int remembered() {
+    return invites.size();
+  }
+
   private SipProvider address(Request request) throws SipException, IOException {
     Hop hop = hop(request);
     if (hop == null) {

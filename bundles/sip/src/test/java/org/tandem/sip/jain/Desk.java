@@ -40,7 +40,7 @@ final class Desk implements AutoCloseable, CallArrivals {
           Duration.ofSeconds(90));
 
   private final JainStack stack;
-  private final CallLayer calls;
+  private final JainCalls calls;
   private final BlockingQueue<IncomingCall> arrived = new LinkedBlockingQueue<>();
   private volatile Consumer<IncomingCall> reaction = arrived::add;
 
@@ -55,7 +55,7 @@ final class Desk implements AutoCloseable, CallArrivals {
             4,
             SipSettings.Limits.DEFAULT);
     stack = JainStack.create(settings);
-    calls = JainCalls.create(stack, settings, times, this);
+    calls = (JainCalls) JainCalls.create(stack, settings, times, this);
     stack.listen(calls);
   }
 
@@ -108,6 +108,10 @@ final class Desk implements AutoCloseable, CallArrivals {
 
   int transactions() {
     return stack.transactions() + calls.transactions();
+  }
+
+  int remembered() {
+    return calls.remembered();
   }
 
   @Override
