@@ -15,6 +15,8 @@ import org.tandem.api.config.WrongSetting;
 import org.tandem.api.recycle.RecycleRefused;
 import org.tandem.recycle.generation.Bounded;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.recipe.Roster;
+import org.tandem.recycle.recipe.Workshop;
 
 /**
  * Lets the system recycle by itself: it looks every few seconds whether there is a reason to. So a

@@ -10,6 +10,7 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.tandem.api.recycle.RecycleReport;
 import org.tandem.api.recycle.Recycler;
+import org.tandem.recycle.history.News;
 
 /**
  * Reports as events of Event Admin. A component of its own, so that all else works where Event

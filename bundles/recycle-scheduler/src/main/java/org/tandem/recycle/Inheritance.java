@@ -10,6 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.worker.WorkerState;
 import org.tandem.recycle.generation.GenerationBundle;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.history.Attempt;
+import org.tandem.recycle.history.Retired;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.Retirement;
+import org.tandem.recycle.recipe.Retirements;
+import org.tandem.recycle.recipe.Roster;
+import org.tandem.recycle.recipe.Workshop;
 
 /**
  * What a scheduler finds when it starts. Workers that a former scheduler left running are adopted

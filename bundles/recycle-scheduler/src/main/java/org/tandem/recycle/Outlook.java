@@ -16,6 +16,9 @@ import org.tandem.api.recycle.RecyclePlan;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.Roster;
+import org.tandem.recycle.recipe.Workshop;
 
 /** Says what a recycle would do now, and what would stop it, without doing it. */
 final class Outlook {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.recycle.RecycleReport;
 import org.tandem.recycle.RecycleService.Surroundings;
+import org.tandem.recycle.history.News;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.WorkerConfiguration;
 
 /**
  * The scheduler as a component. With a wrong setting it stays without effect at its start, and with

@@ -20,6 +20,15 @@ import org.tandem.recycle.generation.SameWorkerTwice;
 import org.tandem.recycle.generation.WorkerLife;
 import org.tandem.recycle.generation.WorkerTemplates;
 import org.tandem.recycle.history.History;
+import org.tandem.recycle.history.News;
+import org.tandem.recycle.history.Reporting;
+import org.tandem.recycle.recipe.Breakable;
+import org.tandem.recycle.recipe.Proof;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.Retirements;
+import org.tandem.recycle.recipe.Roster;
+import org.tandem.recycle.recipe.WorkerConfiguration;
+import org.tandem.recycle.recipe.Workshop;
 
 /**
  * The scheduler in its framework, from start to stop: puts the parts together and publishes the

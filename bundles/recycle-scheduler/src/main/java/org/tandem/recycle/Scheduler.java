@@ -22,6 +22,12 @@ import org.tandem.api.recycle.Recycler;
 import org.tandem.api.worker.Generation;
 import org.tandem.recycle.generation.Bounded;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.Recycling;
+import org.tandem.recycle.recipe.Retirement;
+import org.tandem.recycle.recipe.Retirements;
+import org.tandem.recycle.recipe.Roster;
+import org.tandem.recycle.recipe.Workshop;
 
 /**
  * Recycles when it is asked to, one at a time. What a recycle is, is left to {@link Recycling};

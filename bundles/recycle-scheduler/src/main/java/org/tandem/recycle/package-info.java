@@ -1,6 +1,6 @@
 /**
- * Replacing the worker by its next generation: the recipe, what may start it, and what is told of
- * it. Handling the bundles is left to {@code generation}, dates to {@code calendar}, the disk to
- * {@code history}; calls are the worker's.
+ * The scheduler in its framework: the component, the service that others ask, the clockwork that
+ * recycles by itself, what is found at a start. What a recycle is, is in {@code recipe}; handling
+ * bundles in {@code generation}, dates in {@code calendar}, the disk in {@code history}.
  */
 package org.tandem.recycle;

@@ -24,6 +24,8 @@ import org.tandem.api.recycle.Recycler;
 import org.tandem.api.testcall.TestCall;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.PortSlot;
+import org.tandem.recycle.recipe.RecycleSettings;
+import org.tandem.recycle.recipe.WorkerConfiguration;
 import org.tandem.recycle.rig.FakePhone;
 import org.tandem.recycle.rig.FelixRig;
 

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -25,20 +25,20 @@ import org.tandem.recycle.calendar.Rhythm;
  * @param drainLimit how long calls of a drained worker may go on
  * @param proof how long to wait for a test call, and for the service that places it
  */
-record RecycleSettings(
+public record RecycleSettings(
     RecycleCalendar calendar,
     List<PortSlot> slots,
     Duration linger,
     Duration drainLimit,
     Duration proof) {
-  static final String PID = "org.tandem.recycle";
+  public static final String PID = "org.tandem.recycle";
 
   private static final Duration WEEK = Duration.ofDays(7);
 
   /**
    * @throws WrongSetting for a value that is not allowed
    */
-  static RecycleSettings from(Map<String, ?> properties) {
+  public static RecycleSettings from(Map<String, ?> properties) {
     Settings settings = Settings.of(PID, properties);
     Duration linger =
         settings.duration("linger", Duration.ofSeconds(32), Duration.ZERO, Duration.ofMinutes(10));
@@ -59,7 +59,7 @@ record RecycleSettings(
    * Where the next generation may start: where nobody is; first after the slot used last, or on
    * that slot itself if nobody is there any more.
    */
-  Optional<PortSlot> free(Optional<PortSlot> last, Collection<PortSlot> occupied) {
+  public Optional<PortSlot> free(Optional<PortSlot> last, Collection<PortSlot> occupied) {
     int from = last.map(slots::indexOf).filter(index -> index >= 0).orElse(0);
     return IntStream.range(0, slots.size())
         .mapToObj(step -> slots.get((from + step) % slots.size()))

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,18 +15,18 @@ import org.tandem.recycle.generation.WorkerLife;
  * Which generations are there: at most one that starts, at most one that is active, those that
  * drain. It changes none of them. All methods may be called from any thread.
  */
-final class Roster {
+public final class Roster {
   private final List<WorkerLife> draining = new ArrayList<>();
   private WorkerLife starting;
   private WorkerLife active;
   private boolean isDrainedByHand;
 
-  synchronized void starting(WorkerLife generation) {
+  public synchronized void starting(WorkerLife generation) {
     starting = generation;
   }
 
   /** The one that started is active now, and the one that was before drains. */
-  synchronized void activated(WorkerLife generation) {
+  public synchronized void activated(WorkerLife generation) {
     activeDrains();
     starting = null;
     active = generation;
@@ -34,49 +34,49 @@ final class Roster {
   }
 
   /** The active one drains, without a successor. */
-  synchronized void drainedByHand() {
+  public synchronized void drainedByHand() {
     activeDrains();
     isDrainedByHand = true;
   }
 
   /** Nobody active and somebody draining: an administrator wanted that. */
-  synchronized void drainsByHandIfAny() {
+  public synchronized void drainsByHandIfAny() {
     isDrainedByHand = !draining.isEmpty();
   }
 
-  synchronized void drains(WorkerLife generation) {
+  public synchronized void drains(WorkerLife generation) {
     draining.add(generation);
   }
 
-  synchronized void gone(WorkerLife generation) {
+  public synchronized void gone(WorkerLife generation) {
     draining.remove(generation);
     starting = starting == generation ? null : starting;
     active = active == generation ? null : active;
   }
 
-  synchronized Optional<WorkerLife> active() {
+  public synchronized Optional<WorkerLife> active() {
     return Optional.ofNullable(active);
   }
 
-  synchronized Optional<WorkerLife> activeIn(Bundle bundle) {
+  public synchronized Optional<WorkerLife> activeIn(Bundle bundle) {
     return active().filter(generation -> generation.isIn(bundle));
   }
 
   /** Whether nobody is active because an administrator wanted it so. */
-  synchronized boolean isDrainedByHand() {
+  public synchronized boolean isDrainedByHand() {
     return isDrainedByHand;
   }
 
-  synchronized List<WorkerLife> draining() {
+  public synchronized List<WorkerLife> draining() {
     return List.copyOf(draining);
   }
 
-  synchronized List<PortSlot> occupied() {
+  public synchronized List<PortSlot> occupied() {
     return all().map(WorkerLife::slot).toList();
   }
 
   /** For people: who is still there, and how many calls go on. */
-  synchronized String whyNoSlotIsFree() {
+  public synchronized String whyNoSlotIsFree() {
     String still =
         draining.stream()
             .map(life -> life.generation() + " on " + life.slot() + calls(life))
@@ -85,7 +85,7 @@ final class Roster {
   }
 
   /** Newest first. */
-  synchronized List<GenerationStatus> status() {
+  public synchronized List<GenerationStatus> status() {
     return all()
         .sorted(Comparator.comparing(WorkerLife::generation).reversed())
         .flatMap(generation -> generation.status().stream())

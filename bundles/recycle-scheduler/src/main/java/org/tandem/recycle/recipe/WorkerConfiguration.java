@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -16,23 +16,23 @@ import org.tandem.api.config.NetworkSettings;
  * The settings that are handed to a worker, as they are configured now. Read when they are needed:
  * a running worker never sees a change.
  */
-final class WorkerConfiguration {
+public final class WorkerConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerConfiguration.class);
   private static final String WORKER_PID = "org.tandem.worker";
 
   private final ConfigurationAdmin admin;
 
-  WorkerConfiguration(ConfigurationAdmin admin) {
+  public WorkerConfiguration(ConfigurationAdmin admin) {
     this.admin = admin;
   }
 
   /** PID {@code org.tandem.network}. */
-  Map<String, Object> network() {
+  public Map<String, Object> network() {
     return read(NetworkSettings.PID);
   }
 
   /** PID {@code org.tandem.worker}. */
-  Map<String, Object> worker() {
+  public Map<String, Object> worker() {
     return read(WORKER_PID);
   }
 

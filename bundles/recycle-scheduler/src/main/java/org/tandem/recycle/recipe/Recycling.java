@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.tandem.recycle.generation.Bounded;
 import org.tandem.recycle.generation.GenerationBundle;
 import org.tandem.recycle.generation.StepFailed;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.history.Attempt;
 
 /**
  * One recycle, as a recipe. Whatever fails before the switch leaves the old worker as it was, and
@@ -25,7 +26,7 @@ import org.tandem.recycle.generation.WorkerLife;
  *                                               switch                                      report
  * </pre>
  */
-final class Recycling {
+public final class Recycling {
   private static final Duration STEP_LIMIT = Duration.ofSeconds(10);
 
   private final Workshop workshop;
@@ -33,7 +34,8 @@ final class Recycling {
   private final Roster roster;
   private final Retirements retirements;
 
-  Recycling(Workshop workshop, RecycleSettings settings, Roster roster, Retirements retirements) {
+  public Recycling(
+      Workshop workshop, RecycleSettings settings, Roster roster, Retirements retirements) {
     this.workshop = workshop;
     this.settings = settings;
     this.roster = roster;
@@ -45,7 +47,8 @@ final class Recycling {
    *
    * @param progress told each step in a sentence
    */
-  Generation run(String reason, boolean isStart, Consumer<String> progress) throws RecycleRefused {
+  public Generation run(String reason, boolean isStart, Consumer<String> progress)
+      throws RecycleRefused {
     Bundle template = template();
     PortSlot slot = slot();
     Attempt attempt = begin(reason, isStart, slot);

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.history;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.tandem.recycle.generation.WorkerLife;
  * @param isStart nobody was active and nobody asked: the system comes up, or a worker was lost
  * @param old empty where nobody was active
  */
-record Attempt(
+public record Attempt(
     Instant started,
     String reason,
     boolean isStart,

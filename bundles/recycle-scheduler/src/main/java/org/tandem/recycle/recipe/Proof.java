@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,27 +20,27 @@ import org.tandem.recycle.generation.WorkerLife;
  * Proves a worker by a real call to its own port, before anybody else is pointed at it. Placing the
  * call is left to the {@code TestCall} service, which is waited for: bundles start in any order.
  */
-final class Proof implements AutoCloseable {
+public final class Proof implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
 
   private final ServiceTracker<TestCall, TestCall> telephone;
 
-  Proof(BundleContext context) {
+  public Proof(BundleContext context) {
     telephone = new ServiceTracker<>(context, TestCall.class, null);
   }
 
-  void open() {
+  public void open() {
     telephone.open();
   }
 
-  boolean isPossible() {
+  public boolean isPossible() {
     return telephone.getService() != null;
   }
 
   /**
    * @param limit for the service to come, and again for the call
    */
-  void of(WorkerLife generation, Duration limit) throws StepFailed, InterruptedException {
+  public void of(WorkerLife generation, Duration limit) throws StepFailed, InterruptedException {
     TestCall phone = telephone.waitForService(limit.toMillis());
     if (phone == null) {
       throw new StepFailed(

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +14,13 @@ import org.tandem.recycle.generation.Bounded;
 import org.tandem.recycle.generation.Leftovers;
 import org.tandem.recycle.generation.StepFailed;
 import org.tandem.recycle.generation.WorkerLife;
+import org.tandem.recycle.history.Retired;
 
 /**
  * The second half of a generation's life: drained, empty or at the limit, closed, removed. It lasts
  * as long as the longest call; other code runs meanwhile.
  */
-final class Retirement {
+public final class Retirement {
   private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -32,28 +33,28 @@ final class Retirement {
   /**
    * @param since when the recycle began, for its figures
    */
-  Retirement(WorkerLife old, Optional<WorkerLife> successor, Instant since) {
+  public Retirement(WorkerLife old, Optional<WorkerLife> successor, Instant since) {
     this.old = old;
     this.successor = successor;
     this.since = since;
   }
 
-  WorkerLife old() {
+  public WorkerLife old() {
     return old;
   }
 
-  int callsAtSwitch() {
+  public int callsAtSwitch() {
     return callsAtSwitch;
   }
 
   /** Notes what goes on, for the figures. */
-  void note() {
+  public void note() {
     before = Map.copyOf(old.worker().outcomes());
     callsAtSwitch = old.worker().calls().size();
   }
 
   /** Lets the worker drain. */
-  void drain(Duration linger) {
+  public void drain(Duration linger) {
     try {
       note();
       old.worker().drain(successor.map(WorkerLife::slot), linger);
@@ -65,7 +66,7 @@ final class Retirement {
   /**
    * @return whether its last call is over; false at the limit
    */
-  boolean awaitEmpty(Duration limit) throws InterruptedException {
+  public boolean awaitEmpty(Duration limit) throws InterruptedException {
     try {
       return Bounded.call("the drain", limit.plus(GRACE), () -> old.worker().awaitEmpty(limit));
     } catch (StepFailed failed) {
@@ -75,7 +76,7 @@ final class Retirement {
   }
 
   /** Ends what is left, and the generation with it. */
-  Retired end() throws InterruptedException {
+  public Retired end() throws InterruptedException {
     old.close();
     Map<CallOutcome, Long> outcomes = outcomesSince(before, old.worker().outcomes());
     Duration longestSetUp =

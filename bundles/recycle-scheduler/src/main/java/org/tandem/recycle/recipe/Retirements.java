@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.recycle.generation.Bounded;
+import org.tandem.recycle.history.Retired;
 
 /** The retirements that go on, each watched by a thread until its generation is gone. */
-final class Retirements {
+public final class Retirements {
   private static final Logger LOG = LoggerFactory.getLogger(Retirements.class);
   private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
@@ -22,7 +23,7 @@ final class Retirements {
   /**
    * @param breakable what waits for the last call
    */
-  Retirements(Roster roster, Breakable breakable) {
+  public Retirements(Roster roster, Breakable breakable) {
     this.roster = roster;
     this.breakable = breakable;
   }
@@ -31,7 +32,7 @@ final class Retirements {
    * @param limit for its calls
    * @param done told when the generation is gone
    */
-  void watch(Retirement retirement, Duration limit, Consumer<Retired> done) {
+  public void watch(Retirement retirement, Duration limit, Consumer<Retired> done) {
     Thread watcher =
         Bounded.thread(
             "recycle-drain",
@@ -44,12 +45,12 @@ final class Retirements {
   }
 
   /** Once broken off: the generations are left as they are, draining, for the next scheduler. */
-  void leave() {
+  public void leave() {
     isLeaving = true;
   }
 
   /** Waits until what was broken off has ended. */
-  void join() throws InterruptedException {
+  public void join() throws InterruptedException {
     long deadline = System.nanoTime() + END_LIMIT.toNanos();
     for (Thread watcher : watchers) {
       watcher.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -8,19 +8,19 @@ import java.util.Set;
  * inside of one: anywhere else an interruption would hit a file that is being written, or a
  * generation that is being removed. All methods may be called from any thread.
  */
-final class Breakable {
+public final class Breakable {
   private final Set<Thread> inside = new HashSet<>();
   private boolean isBroken;
 
   /** A stretch of work. */
-  interface Work<T, E extends Exception> {
+  public interface Work<T, E extends Exception> {
     T run() throws E, InterruptedException;
   }
 
   /**
    * @throws InterruptedException if it was broken off, before or meanwhile
    */
-  <T, E extends Exception> T run(Work<T, E> work) throws E, InterruptedException {
+  public <T, E extends Exception> T run(Work<T, E> work) throws E, InterruptedException {
     enter();
     try {
       return work.run();
@@ -30,7 +30,7 @@ final class Breakable {
   }
 
   /** Interrupts what is inside and lets nothing in any more. */
-  synchronized void breakOff() {
+  public synchronized void breakOff() {
     isBroken = true;
     inside.forEach(Thread::interrupt);
   }

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.history;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.recycle.RecycleReport;
 import org.tandem.recycle.generation.WorkerLife;
-import org.tandem.recycle.history.History;
 
 /** Writes the one report of a recycle: to the history, as a line of the log, as an event. */
-final class Reporting {
+public final class Reporting {
   private static final Logger LOG = LoggerFactory.getLogger("org.tandem.recycle");
   private static final Retired NOBODY = new Retired(0, Map.of(), Duration.ZERO, List.of());
 
@@ -25,14 +24,14 @@ final class Reporting {
   /**
    * @param news takes what is not for the log and the disk
    */
-  Reporting(History history, Clock clock, News news) {
+  public Reporting(History history, Clock clock, News news) {
     this.history = history;
     this.clock = clock;
     this.news = news;
   }
 
   /** A worker is active and nobody was before it. */
-  void started(Attempt attempt) {
+  public void started(Attempt attempt) {
     RecycleReport report = report(attempt, Optional.empty(), NOBODY);
     LOG.info(
         "{} is active on {} after {} ({})",
@@ -44,7 +43,7 @@ final class Reporting {
   }
 
   /** Calls were pointed at the new worker, and the old one is gone now. */
-  void done(Attempt attempt, Retired retired) {
+  public void done(Attempt attempt, Retired retired) {
     RecycleReport report = report(attempt, Optional.empty(), retired);
     LOG.info(
         "Recycled {} on {} to {} on {} in {} ({}): {}",
@@ -59,7 +58,7 @@ final class Reporting {
   }
 
   /** Nothing was switched. A start that is tried again and again is reported once. */
-  void failed(Attempt attempt, String failure, List<String> leftovers) {
+  public void failed(Attempt attempt, String failure, List<String> leftovers) {
     Retired nothing = new Retired(0, Map.of(), Duration.ZERO, leftovers);
     RecycleReport report = report(attempt, Optional.of(failure), nothing);
     LOG.error(
@@ -80,7 +79,7 @@ final class Reporting {
   }
 
   /** An administrator drained a worker, and it is gone now. */
-  void drained(WorkerLife old, Retired retired) {
+  public void drained(WorkerLife old, Retired retired) {
     long lostEver = history.lost(retired.callsLost());
     LOG.info("Drained {} on {}: {}", old.generation(), old.slot(), figures(retired, lostEver));
   }

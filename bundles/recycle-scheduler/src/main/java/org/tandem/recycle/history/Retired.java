@@ -1,4 +1,4 @@
-package org.tandem.recycle;
+package org.tandem.recycle.history;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,14 +13,14 @@ import org.tandem.api.worker.CallOutcome;
  * @param longestSetUp on it or on its successor since the recycle began
  * @param leftovers what of it did not end, in words
  */
-record Retired(
+public record Retired(
     int callsAtSwitch,
     Map<CallOutcome, Long> outcomes,
     Duration longestSetUp,
     List<String> leftovers) {
 
   /** Calls that ended through us. */
-  long callsLost() {
+  public long callsLost() {
     return outcomes.entrySet().stream()
         .filter(entry -> entry.getKey().isLost())
         .mapToLong(Map.Entry::getValue)
