@@ -14,6 +14,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.store.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
+import org.tandem.store.mime.UnreadableMail;
 import org.tandem.store.mime.Wav;
 
 /** A WAV file for each greeting; an administrator may put one there, too. */
@@ -35,6 +36,9 @@ final class GreetingFiles implements Greetings {
       try (InputStream in = new FileInputStream(file.toFile())) {
         return Optional.of(Wav.read(in));
       }
+    } catch (UnreadableMail foreign) {
+      throw new StoreFailure(
+          StoreFailure.Reason.UNAVAILABLE, file + ": " + foreign.getMessage(), foreign);
     } catch (IOException fault) {
       throw store.failure("greeting of " + mailbox, fault);
     }

@@ -25,6 +25,7 @@ import org.tandem.store.maildir.HeaderCache;
 import org.tandem.store.maildir.Maildir;
 import org.tandem.store.maildir.MaildirFile;
 import org.tandem.store.mime.Speech;
+import org.tandem.store.mime.UnreadableMail;
 import org.tandem.store.mime.VoiceHeaders;
 import org.tandem.store.spool.Spool;
 
@@ -162,6 +163,11 @@ final class MaildirStore implements MessageStore {
     try {
       store.check();
       result = maildir.use(message.value(), file -> use.on(maildir, file));
+    } catch (UnreadableMail foreign) {
+      throw new StoreFailure(
+          StoreFailure.Reason.UNAVAILABLE,
+          "message " + message + " of " + mailbox + ": " + foreign.getMessage(),
+          foreign);
     } catch (IOException fault) {
       throw store.failure("message " + message + " of " + mailbox, fault);
     }

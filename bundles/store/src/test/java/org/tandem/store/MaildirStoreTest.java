@@ -8,6 +8,7 @@ import static org.tandem.store.StoreRig.BOX;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -348,5 +349,26 @@ class MaildirStoreTest {
     assertThat(first).isLessThan(Duration.ofSeconds(10)); // a second or less on an idle machine
     assertThat(second).isLessThan(Duration.ofSeconds(2));
     assertThat(Arrays.asList(first, second)).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void noFileStaysOpenAfterItWasHeard() throws Exception {
+    MessageId id = store.leave("1", 8000).id();
+    store.inbox();
+    store.messages.audio(BOX, id);
+    put("new/106.x", "Message-Context: voice-message\nContent-Type: text/plain\n\nno sound\n");
+    assertThatThrownBy(() -> store.messages.audio(BOX, new MessageId("106.x")))
+        .isInstanceOf(StoreFailure.class);
+    assertThat(openFiles()).noneMatch(file -> file.startsWith(store.maildir().toString()));
+  }
+
+  /** Needs Linux's /proc; elsewhere it finds none. */
+  private static List<String> openFiles() throws Exception {
+    List<String> names = new ArrayList<>();
+    File[] descriptors = new File("/proc/self/fd").listFiles();
+    for (File one : descriptors == null ? new File[0] : descriptors) {
+      names.add(one.getCanonicalPath());
+    }
+    return names;
   }
 }

@@ -2,6 +2,7 @@ package org.tandem.store.disk;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * forced as well.
  *
  * <p>Files are written through streams, not channels: a channel that an interrupted thread touches
- * is closed.
+ * is closed. Only a folder can be forced through nothing but a channel.
  */
 public final class Durable {
   private Durable() {}
@@ -27,10 +28,19 @@ public final class Durable {
     void to(FileOutputStream out) throws IOException;
   }
 
-  /** Forces a folder's entries. */
+  /** Forces a folder's entries; an interrupt waits until that is done. */
   public static void forceFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    boolean isInterrupted = false;
+    for (boolean isForced = false; !isForced; ) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+        isForced = true;
+      } catch (ClosedByInterruptException again) {
+        isInterrupted |= Thread.interrupted();
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

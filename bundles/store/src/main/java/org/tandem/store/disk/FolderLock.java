@@ -32,6 +32,10 @@ public final class FolderLock implements AutoCloseable {
     this.file = file;
   }
 
+  Path file() {
+    return file;
+  }
+
   /**
    * Tries to take it.
    *

@@ -2,7 +2,6 @@ package org.tandem.store.disk;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +35,6 @@ public final class Outage {
    * @param doing what was tried, in words
    */
   public StoreFailure failure(String doing, IOException fault) {
-    if (fault instanceof ClosedByInterruptException) {
-      return new StoreFailure(StoreFailure.Reason.UNAVAILABLE, doing + ": interrupted", fault);
-    }
     boolean isFull = isFull(fault);
     begins(isFull ? "the disk is full" : fault.toString());
     return new StoreFailure(

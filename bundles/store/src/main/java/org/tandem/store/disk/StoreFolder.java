@@ -27,6 +27,7 @@ public final class StoreFolder implements AutoCloseable {
   private final Path root;
   private final FolderLock lock;
   private final Outage outage;
+  private Object device;
 
   public StoreFolder(Path root) {
     this.root = root.toAbsolutePath().normalize();
@@ -70,6 +71,10 @@ public final class StoreFolder implements AutoCloseable {
    * @return whether it is; if not, the log says who has it
    */
   public boolean take() throws IOException {
+    if (isOtherDisk()) {
+      outage.begins("the folder is on another disk now, without the store; is its disk mounted?");
+      return false;
+    }
     if (!lock.take()) {
       outage.begins(
           "in use by "
@@ -78,7 +83,17 @@ public final class StoreFolder implements AutoCloseable {
       return false;
     }
     ensure(spool());
+    device = device();
     return true;
+  }
+
+  /** What lies below a disk that is not mounted is not the store. */
+  private boolean isOtherDisk() throws IOException {
+    return device != null && !device.equals(device()) && Files.notExists(lock.file());
+  }
+
+  private Object device() throws IOException {
+    return Files.getAttribute(root, "unix:dev");
   }
 
   /** Whether it is ours now. */

@@ -27,9 +27,9 @@ final class MailLibrary {
       if (broken.getNextException() instanceof IOException cause) {
         throw cause;
       }
-      throw new IOException("not a readable mail: " + broken.getMessage(), broken);
+      throw new UnreadableMail("not a readable mail: " + broken.getMessage(), broken);
     } catch (RuntimeException brokenBeyondExpectation) {
-      throw new IOException(
+      throw new UnreadableMail(
           "not a readable mail: " + brokenBeyondExpectation, brokenBeyondExpectation);
     } finally {
       thread.setContextClassLoader(before);

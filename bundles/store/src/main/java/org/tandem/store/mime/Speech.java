@@ -6,7 +6,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.util.SharedFileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,15 +19,15 @@ public final class Speech {
   private Speech() {}
 
   /**
-   * @throws IOException where the file cannot be read or there is no audio in it that can be played
+   * @throws UnreadableMail where there is no audio in it that can be played
    */
   public static AudioClip read(Path file) throws IOException {
     return MailLibrary.call(
         () -> {
-          try (SharedFileInputStream in = new SharedFileInputStream(file.toFile())) {
+          try (MailFile in = new MailFile(file)) {
             MimePart audio =
                 find(new MimeMessage((Session) null, in), 0)
-                    .orElseThrow(() -> new IOException("no audio in " + file));
+                    .orElseThrow(() -> new UnreadableMail("no audio in " + file, null));
             try (InputStream wav = audio.getDataHandler().getDataSource().getInputStream()) {
               return Wav.read(wav);
             }

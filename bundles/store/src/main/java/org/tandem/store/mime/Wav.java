@@ -16,6 +16,7 @@ import org.tandem.api.mailbox.AudioClip;
 public final class Wav {
   private static final int HEADER_BYTES = 44;
   private static final short PCM = 1;
+  private static final int MOST_BYTES = 100 * 60 * 16_000 * 2; // the longest recording
 
   private Wav() {}
 
@@ -43,7 +44,7 @@ public final class Wav {
   /**
    * Reads a file: linear of any width, A-law or mu-law; several channels become one.
    *
-   * @throws IOException also for what is no such file
+   * @throws UnreadableMail for what is no such file
    */
   public static AudioClip read(InputStream file) throws IOException {
     try (AudioInputStream in = AudioSystem.getAudioInputStream(new BufferedInputStream(file))) {
@@ -51,17 +52,18 @@ public final class Wav {
       AudioFormat linear = new AudioFormat(rate, 16, 1, true, false);
       return clip(rate, AudioSystem.getAudioInputStream(linear, in));
     } catch (UnsupportedAudioFileException | IllegalArgumentException unknown) {
-      throw new IOException("not a WAV file that can be played: " + unknown.getMessage(), unknown);
+      throw new UnreadableMail(
+          "not a WAV file that can be played: " + unknown.getMessage(), unknown);
     }
   }
 
   /**
    * Reads samples without a header.
    *
-   * @param in linear, 16 bits, little endian, one channel
+   * @param in linear, 16 bits, little endian, one channel; at most 100 minutes at 16 kHz are read
    */
   public static AudioClip clip(int sampleRateHz, InputStream in) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(MOST_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     short[] samples = new short[bytes.remaining() / 2];
     bytes.asShortBuffer().get(samples);
     return new AudioClip(sampleRateHz, samples);

@@ -107,7 +107,11 @@ final class Leftovers {
           Files.move(file, aside.resolve(id + ending));
         }
       }
-      log.error("spool: whose message {} is cannot be read; moved to {}", id, aside, unreadable);
+      log.error(
+          "spool: whose message {} is cannot be read; moved to {}: {}",
+          id,
+          aside,
+          unreadable.getMessage());
       return Optional.empty();
     }
   }
