@@ -32,8 +32,9 @@ public interface IncomingCall {
 
   /**
    * Tells when the caller gave up (CANCEL, which is answered and followed by 487 without our
-   * doing), or when the peer never acknowledged. Called once, at once if it has happened already;
-   * on a SIP thread: must not block.
+   * doing), when the endpoint was closed meanwhile, or when the peer never acknowledged our
+   * refusal; what becomes of a call that we answered is told to its {@link CallEvents}. Called
+   * once, at once if it has happened already; on a SIP thread: must not block.
    */
   void onAbandoned(Runnable action);
 }

@@ -10,9 +10,21 @@ import java.util.List;
  * @param product for the Server or User-Agent header (RFC 3261 §20.35): {@code Tandem/0.1.0 g17}
  * @param threads that work on messages, 1 to 64
  * @param limits against peers that send too much or too slowly
+ * @param calls what concerns calls alone
  */
 public record SipSettings(
-    String name, String product, List<ListenPoint> listen, int threads, Limits limits) {
+    String name,
+    String product,
+    List<ListenPoint> listen,
+    int threads,
+    Limits limits,
+    Calls calls) {
+
+  /** With the usual settings for calls. */
+  public SipSettings(
+      String name, String product, List<ListenPoint> listen, int threads, Limits limits) {
+    this(name, product, listen, threads, limits, Calls.DEFAULT);
+  }
 
   /**
    * What one peer may cost.
@@ -31,5 +43,17 @@ public record SipSettings(
       Duration idleTime) {
     public static final Limits DEFAULT =
         new Limits(65_535, 1_000, 100, Duration.ofSeconds(10), Duration.ofMinutes(10));
+  }
+
+  /**
+   * What concerns calls alone.
+   *
+   * @param hosts by which peers reach us, if not by the address listened on: an IPv4 address, an
+   *     IPv6 address, a name, or some of these; for Contact and Via
+   * @param session how long a call goes on whose peer fell silent: the session interval of RFC 4028
+   *     §4; 90 s at least
+   */
+  public record Calls(List<String> hosts, Duration session) {
+    public static final Calls DEFAULT = new Calls(List.of(), Duration.ofMinutes(30));
   }
 }

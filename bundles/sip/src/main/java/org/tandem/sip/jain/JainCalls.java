@@ -1,7 +1,6 @@
 package org.tandem.sip.jain;
 
 import gov.nist.javax.sip.stack.SIPServerTransaction;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,12 +39,16 @@ final class JainCalls implements CallLayer {
   private JainCalls(JainStack stack, SipSettings settings, CallTimes times, CallArrivals arrivals) {
     this.threads = threads(settings);
     this.line =
-        new Line(new Answering(stack, settings.product()), new Reach(List.of()), times, threads);
+        new Line(
+            new Answering(stack, settings.product()),
+            new Reach(settings.calls().hosts()),
+            times,
+            threads);
     this.intake = new Intake(line, legs, arrivals);
   }
 
   static CallLayer create(JainStack stack, SipSettings settings, CallArrivals arrivals) {
-    return create(stack, settings, CallTimes.standard(Duration.ofMinutes(30)), arrivals);
+    return create(stack, settings, CallTimes.standard(settings.calls().session()), arrivals);
   }
 
   static CallLayer create(
