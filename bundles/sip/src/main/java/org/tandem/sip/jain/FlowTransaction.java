@@ -21,6 +21,10 @@ final class FlowTransaction extends SIPServerTransactionImpl {
 
   @Override
   protected void sendResponse(SIPResponse response) throws IOException {
+    if (response.getStatusCode() > 100 && response.getToTag() == null) {
+      // The stack's own 200 for a CANCEL that comes too late (RFC 3261 §8.2.6.2).
+      response.setToTag(Integer.toHexString(getTransactionId().hashCode()));
+    }
     byte[] answer = response.encodeAsBytes(getTransport());
     if (response.getCSeq().getMethod().equals(getMethod())) { // not the 200 of a CANCEL
       lastAnswer = answer;

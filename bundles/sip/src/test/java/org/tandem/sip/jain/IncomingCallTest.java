@@ -220,6 +220,7 @@ class IncomingCallTest {
     while (!cancelled.method().equals("CANCEL")) {
       cancelled = peer.await(200);
     }
+    assertThat(cancelled.tag("To")).isNotEmpty();
     call.ack(ok, "");
     heard.awaits("confirmed nothing");
     assertThat(answered.isEnded()).isFalse();
