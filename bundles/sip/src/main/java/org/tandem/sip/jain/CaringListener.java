@@ -1,27 +1,38 @@
 package org.tandem.sip.jain;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import java.text.ParseException;
 import java.util.EventObject;
 import java.util.function.Consumer;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Passes the stack's events on and keeps back whatever the receiver throws: an Error that escaped
- * would kill the stack's thread for good.
+ * would kill the stack's thread for good. A request that it failed at is answered by 500.
  */
-record CaringListener(SipListener receiver) implements SipListener {
+record CaringListener(SipListener receiver, JainStack stack) implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(CaringListener.class);
 
   @Override
   public void processRequest(RequestEvent event) {
-    pass(event, receiver::processRequest);
+    if (!pass(event, receiver::processRequest)
+        && !event.getRequest().getMethod().equals(Request.ACK)) {
+      fail((SIPRequest) event.getRequest());
+    }
   }
 
   @Override
@@ -49,11 +60,28 @@ record CaringListener(SipListener receiver) implements SipListener {
     pass(event, receiver::processDialogTerminated);
   }
 
-  private static <E extends EventObject> void pass(E event, Consumer<E> action) {
+  private void fail(SIPRequest request) {
+    try {
+      Response failure = stack.messages().createResponse(500, request);
+      ((ToHeader) failure.getHeader(ToHeader.NAME)).setTag(Tokens.tag());
+      if (request.getTransaction() instanceof ServerTransaction transaction) {
+        transaction.sendResponse(failure);
+      } else {
+        stack.answer(request, failure);
+      }
+    } catch (SipException | ParseException | InvalidArgumentException | RuntimeException tooLate) {
+      LOG.debug("Nor can it be answered: {}", tooLate.toString());
+    }
+  }
+
+  /** Says whether it went well. */
+  private static <E extends EventObject> boolean pass(E event, Consumer<E> action) {
     try {
       action.accept(event);
+      return true;
     } catch (Throwable fault) {
       LOG.error("A fault while working on {}", event.getClass().getSimpleName(), fault);
+      return false;
     }
   }
 }

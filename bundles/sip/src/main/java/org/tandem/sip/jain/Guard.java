@@ -1,5 +1,6 @@
 package org.tandem.sip.jain;
 
+import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.message.SIPMessage;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sip.InvalidArgumentException;
+import javax.sip.address.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
@@ -73,7 +75,7 @@ final class Guard {
   SIPRequest request(RawMessage message) throws Refused {
     RequestLine line = requestLine(message.startLine());
     countFields(message);
-    SIPRequest request = new SIPRequest();
+    GuardedRequest request = new GuardedRequest();
     request.setRequestLine(line);
     for (RawMessage.Field field : message.fields()) {
       attach(request, field);
@@ -85,6 +87,9 @@ final class Guard {
       complete(request);
     }
     requireNothingUnknown(message, line.getMethod());
+    if (depth == Depth.DIALOG && line.getMethod().equals("INVITE")) {
+      acceptDescriptions(message);
+    }
     body(message).ifPresent(request::setMessageContent);
     return request;
   }
@@ -173,11 +178,16 @@ final class Guard {
     }
   }
 
-  /** RFC 2543 did not know Max-Forwards, and the stack insists on it. */
-  private static void complete(SIPRequest request) {
+  /** What RFC 2543 did not ask for, and what comes after us insists on. */
+  private static void complete(GuardedRequest request) {
     try {
       if (request.getMaxForwards() == null) {
         request.setMaxForwards(new MaxForwards(70));
+      }
+      if (request.isOld() && request.getContactHeader() == null) {
+        Contact contact = new Contact();
+        contact.setAddress((Address) request.getFrom().getAddress().clone());
+        request.setHeader(contact);
       }
     } catch (InvalidArgumentException never) {
       throw new IllegalStateException(never);
@@ -202,6 +212,19 @@ final class Guard {
     }
     throw new Refused(
         420, "Bad Extension", new Answer.Header("Unsupported", String.join(", ", tags)));
+  }
+
+  /** An answer to INVITE is a session description; who takes none cannot be answered (§21.4.7). */
+  private static void acceptDescriptions(RawMessage message) throws Refused {
+    List<String> types =
+        message.values("accept").stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .map(type -> type.split(";")[0].replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+            .toList();
+    if (!types.isEmpty()
+        && types.stream().noneMatch(List.of("application/sdp", "application/*", "*/*")::contains)) {
+      throw new Refused(406, "Not Acceptable", new Answer.Header("Accept", "application/sdp"));
+    }
   }
 
   /** What Content-Length says of what came; bytes behind it in a datagram are noise (§18.3). */

@@ -8,6 +8,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import javax.sip.address.AddressFactory;
+import javax.sip.address.SipURI;
 import javax.sip.header.HeaderFactory;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -89,7 +91,7 @@ final class JainStack implements AutoCloseable {
     try {
       threads.call(
           () -> {
-            attach(new CaringListener(listener));
+            attach(new CaringListener(listener, this));
             wire.start(entry, 1, threads);
             return null;
           });
@@ -111,8 +113,15 @@ final class JainStack implements AutoCloseable {
     return new HeaderFactoryImpl();
   }
 
+  /** Makes addresses; user parts are given to it as they are, and escaped by it. */
   AddressFactory addresses() {
-    return new AddressFactoryImpl();
+    return new AddressFactoryImpl() {
+      @Override
+      public SipURI createSipURI(String user, String host) throws ParseException {
+        boolean isNobody = user == null || user.isEmpty();
+        return super.createSipURI(isNobody ? null : Uris.escapedUser(user), host);
+      }
+    };
   }
 
   /** Where it listens, with the real ports. */
@@ -222,6 +231,8 @@ final class JainStack implements AutoCloseable {
     properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", MessageLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
+    // Waiting for another thread's transaction ends, and with it the harm of one that hangs.
+    properties.setProperty("gov.nist.javax.sip.MAX_LISTENER_RESPONSE_TIME", "2");
     properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
     properties.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
     return properties;

@@ -148,9 +148,9 @@ final class StackEntry implements MessageSink {
     }
   }
 
-  /** The stack's lock on a transaction, unless a listener's event has taken it over. */
+  /** The stack's lock on a transaction; it is this thread's, whoever has worked on the message. */
   private static void release(Object taker) {
-    if (taker instanceof SIPTransaction transaction && !transaction.passToListener()) {
+    if (taker instanceof SIPTransaction transaction) {
       transaction.releaseSem();
     }
   }

@@ -90,6 +90,11 @@ public final class Uris {
     return Collections.unmodifiableMap(parameters);
   }
 
+  /** A user part as it is written. */
+  static String escapedUser(String user) {
+    return escape(user, USER);
+  }
+
   /**
    * Once only: what {@code %2541} means is {@code %41}. A percent sign that escapes nothing stays.
    */

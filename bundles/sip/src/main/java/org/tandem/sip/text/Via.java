@@ -2,6 +2,7 @@ package org.tandem.sip.text;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +55,15 @@ public record Via(String sentProtocol, String host, int port, List<String> param
   }
 
   /**
-   * The port of the sender's address that answers go to (RFC 3261 §18.2.2, RFC 3581 §4).
+   * The port of the sender's address that answers go to (RFC 3261 §18.2.2, RFC 3581 §4). A sent-by
+   * that is not the address that the request came from says nothing true about ports either: its
+   * sender is behind a translator, or lies; the port that the request came from is the better
+   * guess.
    *
    * @param source where the request came from
    */
   public int answerPort(InetSocketAddress source, Transport transport) {
-    if (transport != Transport.UDP || wantsSourcePort()) {
+    if (transport != Transport.UDP || wantsSourcePort() || isElsewhere(source)) {
       return source.getPort();
     }
     return port == 0 ? 5060 : port;
@@ -75,10 +79,8 @@ public record Via(String sentProtocol, String host, int port, List<String> param
         default -> stamped.add(parameter);
       }
     }
-    String address = address(source.getAddress());
-    boolean isElsewhere = !host.replaceAll("[\\[\\]]", "").equalsIgnoreCase(address);
-    if (isElsewhere || wantsSourcePort()) {
-      stamped.add("received=" + address);
+    if (isElsewhere(source) || wantsSourcePort()) {
+      stamped.add("received=" + literal(source.getAddress()));
     }
     return new Via(sentProtocol, host, port, stamped);
   }
@@ -112,7 +114,18 @@ public record Via(String sentProtocol, String host, int port, List<String> param
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private static String address(InetAddress address) {
+  private boolean isElsewhere(InetSocketAddress source) {
+    if (host.indexOf(':') < 0) {
+      return !host.equals(literal(source.getAddress()));
+    }
+    try {
+      return !InetAddress.getByName(host).equals(source.getAddress()); // "::1" has many forms
+    } catch (UnknownHostException noAddress) {
+      return true;
+    }
+  }
+
+  private static String literal(InetAddress address) {
     String text = address.getHostAddress();
     int scope = text.indexOf('%');
     return scope < 0 ? text : text.substring(0, scope);

@@ -24,14 +24,16 @@ import org.tandem.sip.text.RawMessage;
 final class Connection implements Flow {
   private enum State {
     OPEN,
-    /** Our last words are under way; what comes in is thrown away, so that they are not lost. */
+    /**
+     * Our last words may still be said; what comes in is thrown away, so that they are not lost.
+     */
     LINGERING,
     CLOSED
   }
 
   private static final byte[] PONG = {'\r', '\n'};
   private static final int QUEUE_BYTES = 256 * 1024;
-  private static final long LINGER_NANOS = 2_000_000_000L;
+  private static final long LINGER_NANOS = 500_000_000L;
 
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -172,16 +174,15 @@ final class Connection implements Flow {
     tap.message(false, this, message.bytes());
   }
 
-  private synchronized void linger() throws IOException {
+  private synchronized void linger() {
     if (state == State.OPEN) {
       state = State.LINGERING;
       lingerNanos = System.nanoTime();
-      flush();
     }
   }
 
   private synchronized void write(byte[] bytes) throws IOException {
-    if (state == State.CLOSED || state == State.LINGERING) {
+    if (state == State.CLOSED) {
       throw new IOException("the connection is closed");
     }
     if (queuedBytes + bytes.length > QUEUE_BYTES) {
@@ -208,9 +209,6 @@ final class Connection implements Flow {
       }
       if (key.isValid()) {
         key.interestOpsAnd(~SelectionKey.OP_WRITE);
-      }
-      if (state == State.LINGERING) {
-        channel.shutdownOutput();
       }
     } catch (IOException fault) {
       close();

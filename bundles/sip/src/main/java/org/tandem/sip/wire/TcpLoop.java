@@ -27,7 +27,7 @@ import org.tandem.sip.Transport;
  */
 final class TcpLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TcpLoop.class);
-  private static final long SWEEP_MILLIS = 250;
+  private static final long SWEEP_MILLIS = 200;
 
   private final Selector selector;
   private final Connection.Wiring wiring;

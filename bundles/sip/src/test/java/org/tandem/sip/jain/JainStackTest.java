@@ -16,6 +16,7 @@ import org.tandem.sip.Transport;
 
 class JainStackTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final String NAME = "sip-stack-test";
   private static final CallArrivals NOBODY = call -> {};
 
   @Test
@@ -50,13 +51,13 @@ class JainStackTest {
                 thread ->
                     Optional.ofNullable(thread.getThreadGroup())
                         .map(ThreadGroup::getName)
-                        .equals(Optional.of("sip-test")))
+                        .equals(Optional.of(NAME)))
             .count();
   }
 
   private static SipSettings settings(int port) {
     return new SipSettings(
-        "sip-test",
+        NAME,
         "Tandem/test",
         List.of(
             new ListenPoint(LOOPBACK, port, Transport.UDP),
