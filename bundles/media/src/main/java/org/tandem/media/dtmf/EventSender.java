@@ -23,6 +23,12 @@ public final class EventSender {
     waiting.add(next);
   }
 
+  /** Forgets what was not sent: the peer takes no events any more. */
+  public void clear() {
+    waiting.clear();
+    key = null;
+  }
+
   /** Whether the next frame is taken by a key, or by the pause between two. */
   public boolean isActive() {
     return key != null || !waiting.isEmpty();

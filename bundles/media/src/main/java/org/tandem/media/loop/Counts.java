@@ -9,8 +9,8 @@ final class Counts {
   private volatile long lost;
   private volatile long ignored;
   private volatile long sent;
-  private volatile Duration jitter = Duration.ZERO;
-  private volatile Duration roundTrip = Duration.ZERO;
+  private volatile long jitterNanos;
+  private volatile long roundTripNanos;
 
   void used() {
     received = received + 1;
@@ -32,15 +32,21 @@ final class Counts {
     sent = packets;
   }
 
-  void jitter(Duration estimate) {
-    jitter = estimate;
+  void jitter(long nanos) {
+    jitterNanos = nanos;
   }
 
-  void roundTrip(Duration measured) {
-    roundTrip = measured;
+  void roundTrip(long nanos) {
+    roundTripNanos = nanos;
   }
 
   MediaFigures figures() {
-    return new MediaFigures(received, lost + late, ignored, sent, jitter, roundTrip);
+    return new MediaFigures(
+        received,
+        lost + late,
+        ignored,
+        sent,
+        Duration.ofNanos(jitterNanos),
+        Duration.ofNanos(roundTripNanos));
   }
 }

@@ -1,12 +1,10 @@
 package org.tandem.media.loop;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.tandem.media.audio.AudioSink;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.codec.CodecKind;
@@ -29,6 +27,7 @@ final class Inbound {
   /** An end of a key that did not come for so long was lost: senders repeat every 20 to 50 ms. */
   private static final long EVENT_LOST_NANOS = 250_000_000L;
 
+  private final int ownSsrc;
   private final Reception reception;
   private final Counts counts;
   private final Consumer<Key> pressed;
@@ -42,16 +41,17 @@ final class Inbound {
   private Hearing hearing;
   private Optional<AudioSink> waitingSink = Optional.empty();
 
-  Inbound(Reception reception, Counts counts, Consumer<Key> pressed) {
+  Inbound(int ownSsrc, Reception reception, Counts counts, Consumer<Key> pressed) {
+    this.ownSsrc = ownSsrc;
     this.reception = reception;
     this.counts = counts;
     this.pressed = pressed;
   }
 
   /**
-   * @param perCall gives the codec of this call
+   * @param perCall the codecs of this call
    */
-  void agree(Agreement agreed, Function<CodecKind, Codec> perCall, long nowNanos) {
+  void agree(Agreement agreed, Map<CodecKind, Codec> perCall, long nowNanos) {
     types = agreed.received();
     clockRateHz = agreed.codec().clockRateHz();
     if (agreed.hasAddress()) {
@@ -59,10 +59,10 @@ final class Inbound {
     }
     Arrays.fill(codecs, null);
     for (Map.Entry<Integer, CodecKind> entry : types.codecs().entrySet()) {
-      codecs[entry.getKey()] = perCall.apply(entry.getValue());
+      codecs[entry.getKey()] = perCall.get(entry.getValue());
     }
     if (hearing == null) {
-      hearing = new Hearing(perCall.apply(agreed.codec()).sampleRateHz(), clockRateHz, pressed);
+      hearing = new Hearing(perCall.get(agreed.codec()).sampleRateHz(), clockRateHz, pressed);
       hearing.listen(waitingSink);
     }
     hearing.detectTones(agreed.event().isEmpty());
@@ -99,12 +99,14 @@ final class Inbound {
       counts.ignored();
       return false;
     }
+    int ssrc = RtpPacket.ssrc(packet);
     int number = RtpPacket.sequenceNumber(packet);
-    if (!latch.accepts(sender, RtpPacket.ssrc(packet), number, nowNanos)) {
+    // What we sent ourselves comes back from a mirror, not from a peer (RFC 3550 §8.2).
+    if (ssrc == ownSsrc || !latch.accepts(sender, ssrc, number, nowNanos)) {
       counts.ignored();
       return false;
     }
-    Reception.Verdict verdict = reception.packet(RtpPacket.ssrc(packet), number);
+    Reception.Verdict verdict = reception.packet(ssrc, number);
     if (verdict == Reception.Verdict.USE_RESTARTED) {
       hearing.restart();
       events.reset();
@@ -114,6 +116,7 @@ final class Inbound {
     } else {
       content(packet, length, nowNanos);
       counts.lost(reception.lost());
+      counts.jitter(jitterNanos());
     }
     return true;
   }
@@ -170,7 +173,7 @@ final class Inbound {
     hearing.event(reception.sequence(), startedAt, TelephoneEvent.duration(packet, at));
   }
 
-  Duration jitter() {
-    return Duration.ofNanos(reception.jitterUnits() * 1_000_000_000L / clockRateHz);
+  private long jitterNanos() {
+    return reception.jitterUnits() * 1_000_000_000L / clockRateHz;
   }
 }

@@ -30,16 +30,12 @@ import org.tandem.media.sdp.Negotiation;
  * due. Its thread alone touches RTP; the others hand over. It never waits for anything but the next
  * tick.
  *
- * <p>Ticks are counted from the first one, not from the last: being late once does not make it late
- * for ever. A tick that comes late makes up for at most {@value Outbound#CATCH_UP_FRAMES} frames of
- * what is sent, never with a burst, and for all of what is received.
+ * <p>A tick that comes late makes up for at most {@value Outbound#CATCH_UP_FRAMES} frames of what
+ * is sent, never with a burst, and for all of what is received.
  */
 public final class MediaLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
 
-  static final long FRAME_NANOS = 20_000_000L;
-
-  private static final int MOST_FRAMES = 250;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private record Command(VoiceSession session, Runnable action) {}
@@ -48,7 +44,8 @@ public final class MediaLoop implements AutoCloseable {
   private final LongSupplier nanoClock;
   private final RandomGenerator random;
   private final List<CodecKind> codecs;
-  private final VoiceSession.Surroundings surroundings;
+  private final Surroundings surroundings;
+  private final Metronome metronome = new Metronome();
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final Set<VoiceSession> open = ConcurrentHashMap.newKeySet();
   private volatile boolean isClosed;
@@ -56,12 +53,7 @@ public final class MediaLoop implements AutoCloseable {
 
   // From here on the media thread alone, except for reading figures.
   private final List<VoiceSession> swept = new ArrayList<>();
-  private boolean isStarted;
-  private long dueNanos;
-  private volatile long ticks;
-  private volatile long lateTicks;
   private volatile long skippedFrames;
-  private volatile long worstLatenessNanos;
   private volatile long busyNanos;
   private volatile long failedSessions;
 
@@ -80,7 +72,7 @@ public final class MediaLoop implements AutoCloseable {
     random.nextBytes(name);
     NtpClock clock = new NtpClock(wall, nanoClock.getAsLong());
     this.surroundings =
-        new VoiceSession.Surroundings(
+        new Surroundings(
             settings,
             clock,
             HexFormat.of().formatHex(name),
@@ -135,10 +127,10 @@ public final class MediaLoop implements AutoCloseable {
   public LoopFigures figures() {
     return new LoopFigures(
         open.size(),
-        ticks,
-        lateTicks,
+        metronome.ticks(),
+        metronome.lateTicks(),
         skippedFrames,
-        Duration.ofNanos(worstLatenessNanos),
+        Duration.ofNanos(metronome.worstLatenessNanos()),
         Duration.ofNanos(busyNanos),
         failedSessions);
   }
@@ -149,41 +141,24 @@ public final class MediaLoop implements AutoCloseable {
    * @return the frames that were due
    */
   int tick(long nowNanos) {
-    int frames = framesDue(nowNanos);
+    int frames = metronome.framesDue(nowNanos);
     obey(nowNanos);
     if (frames == 0) {
       return 0;
     }
     for (int i = 0; i < swept.size(); i++) {
       VoiceSession session = swept.get(i);
-      session.now(nowNanos);
+      session.voice().now(nowNanos);
       guarded(session, frames);
     }
     swept.removeIf(VoiceSession::isClosed);
     return frames;
   }
 
-  private int framesDue(long nowNanos) {
-    if (!isStarted) {
-      isStarted = true;
-      dueNanos = nowNanos;
-    }
-    long lateness = nowNanos - dueNanos;
-    if (lateness < 0) {
-      return 0;
-    }
-    long frames = lateness / FRAME_NANOS + 1;
-    dueNanos += frames * FRAME_NANOS;
-    ticks = ticks + 1;
-    lateTicks = lateTicks + (frames > 1 ? 1 : 0);
-    worstLatenessNanos = Math.max(worstLatenessNanos, lateness);
-    return (int) Math.min(frames, MOST_FRAMES);
-  }
-
   private void obey(long nowNanos) {
     for (Command command = commands.poll(); command != null; command = commands.poll()) {
       VoiceSession session = command.session();
-      session.now(nowNanos);
+      session.voice().now(nowNanos);
       try {
         if (session.isClosed()) {
           release(session);
@@ -199,7 +174,7 @@ public final class MediaLoop implements AutoCloseable {
   private void guarded(VoiceSession session, int frames) {
     try {
       if (!session.isClosed()) {
-        skippedFrames = skippedFrames + session.tick(frames);
+        skippedFrames = skippedFrames + session.voice().tick(frames);
       }
     } catch (Throwable fault) {
       failed(session, fault);
@@ -225,12 +200,16 @@ public final class MediaLoop implements AutoCloseable {
   private void run() {
     while (!isClosed) {
       long now = nanoClock.getAsLong();
-      tick(now);
+      try {
+        tick(now);
+      } catch (Throwable fault) {
+        LOG.error("The media loop goes on after a fault", fault);
+      }
       long after = nanoClock.getAsLong();
       busyNanos = busyNanos + (after - now);
       // An interrupt is no reason to end, and one that stayed would keep us awake.
       Thread.interrupted();
-      LockSupport.parkNanos(this, dueNanos - after);
+      LockSupport.parkNanos(this, metronome.dueNanos() - after);
     }
   }
 

@@ -50,6 +50,9 @@ final class Outbound {
     agreement = agreed;
     codec = sent;
     silence = new short[sent.sampleRateHz() / 50];
+    if (agreed.event().isEmpty()) {
+      keys.clear();
+    }
   }
 
   /** Sends a source from its beginning; empty to send silence. */
@@ -63,7 +66,7 @@ final class Outbound {
   }
 
   void press(Key key) {
-    if (agreement != null && agreement.event().isPresent()) {
+    if (agreement == null || agreement.event().isPresent()) {
       keys.press(key);
     } else {
       keyTones.add(Sequence.of(KeyTones.of(key, KEY_LENGTH), new Silence(KEY_LENGTH)));

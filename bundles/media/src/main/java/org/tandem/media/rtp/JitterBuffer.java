@@ -10,17 +10,17 @@ import org.tandem.media.codec.Codec;
  *
  * <p>Sound is placed on a line of samples by its timestamp; {@code played} walks along that line, a
  * frame at a time, {@value #DELAY_MILLIS} ms behind what comes in. A packet that comes after its
- * time, but before anything later was heard, stops the walk until it is heard: nothing is lost by a
- * slow network, the delay grows. In a quiet moment the delay is made small again, frame by frame;
- * so a peer whose clock is not ours is followed too.
+ * time, but before anything later was heard, takes the walk back to it: nothing is lost by a slow
+ * network, the delay grows. In a quiet moment the delay is made small again, frame by frame; so a
+ * peer whose clock is not ours is followed too.
  *
  * <pre>
  *        decodedEnd                              newestEnd
  *   ─────────┴────┬──────────────┬──────────────────┴───────►  samples
- *    heard        played         a slot that waits
+ *    heard        played         a packet that waits
  * </pre>
  *
- * <p>Memory is bounded by {@value #SLOTS} packets and {@value #WINDOW_MILLIS} ms.
+ * <p>Memory is bounded by {@value #PLACES} packets and {@value #WINDOW_MILLIS} ms.
  */
 public final class JitterBuffer {
   /** What became of a packet. */
@@ -34,32 +34,27 @@ public final class JitterBuffer {
   /** Longest payload that is taken: 160 ms of G.711. */
   public static final int MAX_PAYLOAD_BYTES = 1280;
 
-  static final int SLOTS = 128;
+  static final int PLACES = 128;
   static final int DELAY_MILLIS = 40;
   static final int WINDOW_MILLIS = 1000;
 
   private static final int REFUSALS_TO_RESTART = 10;
-  private static final int SHRINK_FRAMES = 250;
   private static final double QUIET_DBOV = -45;
 
   private final int frame;
   private final int sampleRateHz;
-  private final int clockRateHz;
   private final int delay;
   private final int window;
-  private final Slot[] slots = new Slot[SLOTS];
+  private final WaitingPacket[] places = new WaitingPacket[PLACES];
+  private final Timeline timeline;
+  private final Backlog backlog;
   private final Concealment concealment;
   private final ComfortNoise noise = new ComfortNoise();
   private final Muted muted = new Muted();
 
-  private boolean isAnchored;
-  private int anchorTimestamp;
-  private long anchorPosition;
-
-  private long nextSequence = -SLOTS;
+  private long nextSequence = -PLACES;
   private long lastTaken;
-  private long newestSequence = nextSequence - 1;
-  private long seen;
+  private final SeenNumbers seen = new SeenNumbers(nextSequence - 1);
   private int refusals;
 
   private long played;
@@ -67,10 +62,7 @@ public final class JitterBuffer {
   private final short[] decoded = new short[2 * MAX_PAYLOAD_BYTES];
   private long decodedStart;
   private long decodedEnd;
-
   private boolean isAfterEvent;
-  private int leastAhead = Integer.MAX_VALUE;
-  private int framesWatched;
 
   /**
    * @param sampleRateHz of what comes out
@@ -78,12 +70,13 @@ public final class JitterBuffer {
    */
   public JitterBuffer(int sampleRateHz, int clockRateHz) {
     this.sampleRateHz = sampleRateHz;
-    this.clockRateHz = clockRateHz;
     this.frame = sampleRateHz / 50;
     this.delay = sampleRateHz / 1000 * DELAY_MILLIS;
     this.window = sampleRateHz / 1000 * WINDOW_MILLIS;
+    this.timeline = new Timeline(sampleRateHz, clockRateHz);
+    this.backlog = new Backlog(delay + 3L * frame);
     this.concealment = new Concealment(frame);
-    Arrays.setAll(slots, i -> new Slot());
+    Arrays.setAll(places, i -> new WaitingPacket());
   }
 
   /** Samples of a frame. */
@@ -93,29 +86,31 @@ public final class JitterBuffer {
 
   /** Forgets what waits, and where timestamps were; the next packet begins anew. */
   public void clear() {
-    isAnchored = false;
-    nextSequence = newestSequence + 1;
+    timeline.unpin();
+    nextSequence = seen.newest() + 1;
     decodedEnd = played;
     newestEnd = played;
+    isAfterEvent = false;
     muted.clear();
     noise.off();
     concealment.forget();
+    backlog.reset();
   }
 
   /** The peer's timestamps begin anew; what waits is heard first. */
   public void restart() {
-    isAnchored = false;
+    timeline.unpin();
   }
 
   /** Whether a packet comes so early that frames which are owed should be taken out first. */
   public boolean isAhead(int timestamp) {
-    long position = position(timestamp);
-    return isAnchored && position > played + window / 2 && position <= newestEnd + window;
+    long position = timeline.position(timestamp);
+    return timeline.isPinned() && position > played + window / 2 && position <= newestEnd + window;
   }
 
-  /** Whether something waits to be heard. */
+  /** Whether nothing waits to be heard. */
   public boolean isEmpty() {
-    return nextSequence > newestSequence && decodedEnd <= played;
+    return nextSequence > seen.newest() && decodedEnd <= played;
   }
 
   /** How much is there to be heard. */
@@ -138,16 +133,15 @@ public final class JitterBuffer {
       int offset,
       int length) {
     int samples = codec.samples(packet, offset, length);
-    long position = placed(timestamp, marker);
+    long position = position(timestamp, marker);
     Fate fate = judge(sequence, position, samples);
-    if (fate != Fate.KEPT) {
-      return fate;
+    if (fate == Fate.KEPT) {
+      refusals = 0;
+      place(sequence).sound(sequence, position, codec, packet, offset, length);
+      newestEnd = Math.max(newestEnd, position + samples);
+      played = Math.min(played, Math.max(position, decodedEnd));
     }
-    refusals = 0;
-    note(sequence).sound(position, samples, codec, packet, offset, length);
-    newestEnd = Math.max(newestEnd, position + samples);
-    played = Math.min(played, Math.max(position, decodedEnd));
-    return Fate.KEPT;
+    return fate;
   }
 
   /**
@@ -157,51 +151,38 @@ public final class JitterBuffer {
    * @param level its first byte
    */
   public void putNoise(long sequence, int timestamp, int level) {
-    long position = placed(timestamp, false);
+    long position = position(timestamp, false);
     if (judge(sequence, position, 1) == Fate.KEPT) {
-      note(sequence).noise(position, level);
+      place(sequence).noise(sequence, position, level);
     }
   }
 
   /** A packet that was no sound came, so that its number is not missing. */
   public void putEvent(long sequence) {
-    if (isAnchored && sequence >= nextSequence && !isSeen(sequence)) {
-      note(sequence).nothing();
+    if (timeline.isPinned() && sequence >= nextSequence && !seen.has(sequence)) {
+      place(sequence).nothing(sequence);
     }
   }
 
   /** What is played between these is replaced by silence: a key was down. */
   public void mute(int timestamp, int units) {
-    if (isAnchored) {
+    if (timeline.isPinned()) {
       long now = Math.max(newestEnd, played);
-      long from = position(timestamp);
+      long from = timeline.position(timestamp);
       boolean isPlausible = Math.abs(from - now) < 10L * sampleRateHz;
       long begin = isPlausible ? from : now;
-      muted.add(begin, Math.min(begin + samples(units), now + window), played);
+      muted.add(begin, Math.min(begin + timeline.samples(units), now + window), played);
     }
   }
 
   /** Gives out the next 20 ms. */
   public void frame(short[] into) {
-    watch();
+    backlog.watch(newestEnd - played);
     compose(into);
-    boolean isFarBehind = framesWatched >= SHRINK_FRAMES && leastAhead > delay + 3 * frame;
-    if (isFarBehind && Level.dBov(into, frame) < QUIET_DBOV) {
-      compose(into);
-      forgetWatch();
-    } else if (framesWatched >= 2 * SHRINK_FRAMES) {
-      forgetWatch();
+    if (backlog.isTooLong() && Level.dBov(into, frame) < QUIET_DBOV) {
+      compose(into); // in place of what nobody would have heard
+      backlog.reset();
     }
-  }
-
-  private void watch() {
-    framesWatched++;
-    leastAhead = (int) Math.min(leastAhead, newestEnd - played);
-  }
-
-  private void forgetWatch() {
-    framesWatched = 0;
-    leastAhead = Integer.MAX_VALUE;
   }
 
   private void compose(short[] into) {
@@ -214,22 +195,22 @@ public final class JitterBuffer {
         filled += count;
         continue;
       }
-      Slot next = next();
-      if (next != null && next.position <= at) {
+      WaitingPacket next = next();
+      if (next != null && next.position() <= at) {
         take(next);
       } else {
-        int gap =
-            next == null ? frame - filled : (int) Math.min(frame - filled, next.position - at);
-        fill(into, filled, gap, next);
-        filled += gap;
+        long gap = next == null ? frame : next.position() - at;
+        int count = (int) Math.min(frame - filled, gap);
+        fill(into, filled, count, next);
+        filled += count;
       }
     }
     muted.apply(into, played, frame);
     played += frame;
   }
 
-  private void fill(short[] into, int at, int count, Slot next) {
-    boolean isLost = next == null || next.sequence != lastTaken + 1;
+  private void fill(short[] into, int at, int count, WaitingPacket next) {
+    boolean isLost = next == null || next.sequence() != lastTaken + 1;
     if (isLost && !noise.isOn() && !isAfterEvent) {
       concealment.fill(into, at, count);
     } else {
@@ -237,48 +218,43 @@ public final class JitterBuffer {
     }
   }
 
-  /**
-   * The first slot that waits; numbers that are missing before it are given up only by taking it.
-   */
-  private Slot next() {
-    for (long sequence = nextSequence; sequence <= newestSequence; sequence++) {
-      Slot slot = slot(sequence);
-      if (slot.sequence != sequence || !slot.isWaiting) {
-        continue;
+  /** The first that waits; numbers missing before it are given up only when it is taken. */
+  private WaitingPacket next() {
+    for (long sequence = nextSequence; sequence <= seen.newest(); sequence++) {
+      WaitingPacket packet = places[Math.floorMod(sequence, PLACES)];
+      if (packet.isWaiting(sequence)) {
+        if (packet.hasPlace()) {
+          return packet;
+        }
+        isAfterEvent = true;
+        done(packet);
       }
-      if (slot.hasPlace) {
-        return slot;
-      }
-      isAfterEvent = true;
-      done(slot);
     }
     return null;
   }
 
-  private void take(Slot slot) {
-    done(slot);
-    if (slot.codec == null) {
-      noise.level(slot.level);
+  private void take(WaitingPacket packet) {
+    done(packet);
+    if (packet.isNoise()) {
+      noise.level(packet.noiseLevel());
       return;
     }
-    int count = slot.decode(decoded);
-    decodedStart = slot.position;
-    decodedEnd = Math.max(decodedEnd, slot.position + count);
-    if (count > 0) {
-      concealment.heard(decoded, 0, count);
-      noise.off();
-      isAfterEvent = false;
-    }
+    int count = packet.decode(decoded);
+    decodedStart = packet.position();
+    decodedEnd = Math.max(decodedEnd, packet.position() + count);
+    concealment.heard(decoded, 0, count);
+    noise.off();
+    isAfterEvent = false;
   }
 
-  private void done(Slot slot) {
-    slot.isWaiting = false;
-    nextSequence = slot.sequence + 1;
-    lastTaken = slot.sequence;
+  private void done(WaitingPacket packet) {
+    packet.done();
+    nextSequence = packet.sequence() + 1;
+    lastTaken = packet.sequence();
   }
 
   private Fate judge(long sequence, long position, int samples) {
-    if (isSeen(sequence)) {
+    if (seen.has(sequence)) {
       return Fate.DUPLICATE;
     }
     if (sequence >= nextSequence && position + samples > decodedEnd) {
@@ -291,87 +267,21 @@ public final class JitterBuffer {
     return Fate.LATE;
   }
 
-  private boolean isSeen(long sequence) {
-    long age = newestSequence - sequence;
-    return age >= 0 && age < Long.SIZE && (seen >>> age & 1) != 0;
-  }
-
-  private Slot note(long sequence) {
-    long ahead = sequence - newestSequence;
-    if (ahead > 0) {
-      seen = ahead < Long.SIZE ? seen << ahead | 1 : 1;
-      newestSequence = sequence;
-      nextSequence = Math.max(nextSequence, newestSequence - SLOTS + 1);
-    } else if (-ahead < Long.SIZE) {
-      seen |= 1L << -ahead;
-    }
-    Slot slot = slot(sequence);
-    slot.sequence = sequence;
-    slot.isWaiting = true;
-    return slot;
+  private WaitingPacket place(long sequence) {
+    seen.add(sequence);
+    nextSequence = Math.max(nextSequence, seen.newest() - PLACES + 1);
+    return places[Math.floorMod(sequence, PLACES)];
   }
 
   /** Where a timestamp is on the line; a new beginning where it cannot be on it. */
-  private long placed(int timestamp, boolean marker) {
-    long position = position(timestamp);
-    boolean isOutside = position < played - window || position > played + window;
-    boolean isPause = marker && nextSequence > newestSequence;
-    if (!isAnchored || isOutside || isPause) {
-      isAnchored = true;
-      anchorTimestamp = timestamp;
-      anchorPosition = Math.max(played + delay, Math.max(decodedEnd, newestEnd));
-      return anchorPosition;
+  private long position(int timestamp, boolean marker) {
+    long position = timeline.position(timestamp);
+    boolean isOutside = Math.abs(position - played) > window;
+    boolean isAfterPause = marker && nextSequence > seen.newest();
+    if (!timeline.isPinned() || isOutside || isAfterPause) {
+      position = Math.max(played + delay, Math.max(decodedEnd, newestEnd));
+      timeline.pin(timestamp, position);
     }
     return position;
-  }
-
-  private long position(int timestamp) {
-    return anchorPosition + samples(timestamp - anchorTimestamp);
-  }
-
-  private long samples(int units) {
-    return (long) units * sampleRateHz / clockRateHz;
-  }
-
-  private Slot slot(long sequence) {
-    return slots[Math.floorMod(sequence, SLOTS)];
-  }
-
-  /** A packet that waits. */
-  private static final class Slot {
-    private boolean isWaiting;
-    private boolean hasPlace;
-    private long sequence;
-    private long position;
-    private Codec codec;
-    private int level;
-    private int length;
-    private byte[] payload = new byte[0];
-
-    void sound(long at, int samples, Codec by, byte[] packet, int offset, int count) {
-      if (payload.length < count) {
-        payload = new byte[Math.max(count, by.maxFrameBytes())];
-      }
-      System.arraycopy(packet, offset, payload, 0, count);
-      hasPlace = true;
-      position = at;
-      codec = by;
-      length = count;
-    }
-
-    void noise(long at, int told) {
-      hasPlace = true;
-      position = at;
-      codec = null;
-      level = told;
-    }
-
-    void nothing() {
-      hasPlace = false;
-    }
-
-    int decode(short[] into) {
-      return codec.decode(payload, 0, length, into);
-    }
   }
 }

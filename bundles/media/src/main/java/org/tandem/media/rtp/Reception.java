@@ -19,6 +19,9 @@ public final class Reception {
   private static final int MAX_DROPOUT = 3000;
   private static final int MAX_MISORDER = 100;
 
+  /** More is no jitter: the peer's timestamps jumped. */
+  private static final int MAX_DIFFERENCE_UNITS = 48_000;
+
   private boolean isStarted;
   private int ssrc;
   private long base;
@@ -69,8 +72,9 @@ public final class Reception {
    */
   public void arrived(int timestamp, int arrivalUnits) {
     int transit = arrivalUnits - timestamp;
-    if (hasTransit) {
-      jitterUnits += (Math.abs((long) transit - lastTransit) - jitterUnits) / 16;
+    long difference = Math.abs((long) (transit - lastTransit));
+    if (hasTransit && difference < MAX_DIFFERENCE_UNITS) {
+      jitterUnits += (difference - jitterUnits) / 16;
     }
     lastTransit = transit;
     hasTransit = true;

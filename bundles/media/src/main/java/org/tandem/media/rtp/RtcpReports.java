@@ -1,6 +1,5 @@
 package org.tandem.media.rtp;
 
-import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -151,8 +150,8 @@ public final class RtcpReports {
   }
 
   /** Zero until the peer reported about us. */
-  public Duration roundTrip() {
-    return Duration.ofNanos(roundTripNanos);
+  public long roundTripNanos() {
+    return roundTripNanos;
   }
 
   private long interval() {

@@ -8,7 +8,7 @@ import org.tandem.media.audio.AudioSource;
 import org.tandem.media.dtmf.Key;
 
 /** Remembers all that a session told: its events and, as a sink, its sound. */
-final class Heard implements MediaListener, AudioSink {
+class Heard implements MediaListener, AudioSink {
   final List<Key> keys = new ArrayList<>();
   final List<AudioSource> played = new ArrayList<>();
   int silences;

@@ -67,7 +67,7 @@ final class TwoPhones implements AutoCloseable {
   }
 
   void tick() {
-    clock.addAndGet(MediaLoop.FRAME_NANOS);
+    clock.addAndGet(Metronome.FRAME_NANOS);
     network.run();
     nearLoop.tick(clock.get());
     farLoop.tick(clock.get());

@@ -284,6 +284,33 @@ class VoiceSessionTest {
   }
 
   @Test
+  void whatAMirrorSendsBackIsNotThePeer() throws SdpRefused {
+    phone.agreed();
+    phone.session.listen(Optional.of(phone.heard));
+    phone.session.play(numbered());
+    for (int i = 0; i < 10; i++) {
+      phone.tick();
+      phone.takeSent().forEach(sent -> phone.wire.send(RawPhone.PEER, phone.ours, sent.packet()));
+    }
+    phone.tick();
+    assertThat(phone.session.figures().received()).isZero();
+    assertThat(phone.session.figures().ignored()).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void aPeerMayGiveUpTelephoneEventsWhileAKeyIsSent() throws SdpRefused {
+    phone.agreed();
+    phone.session.press(Key.K1);
+    phone.session.press(Key.K2);
+    phone.tick();
+    phone.tick();
+    phone.session.answer(RawPhone.offer().replace(" 101", ""));
+    phone.takeSent();
+    assertThat(next().payloadType()).isZero();
+    assertThat(phone.heard.failures).isZero();
+  }
+
+  @Test
   void behindANatSoundGoesToWhereItComesFrom() throws SdpRefused {
     InetSocketAddress nat = new InetSocketAddress("198.51.100.7", 61_000);
     phone.agreed();
