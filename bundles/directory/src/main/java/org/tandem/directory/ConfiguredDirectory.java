@@ -31,17 +31,22 @@ import org.tandem.api.plan.VoipGateway;
  */
 @Component(service = Directory.class)
 public final class ConfiguredDirectory implements Directory {
+  private final BundleContext context;
   private final ConfigurationAdmin admin;
   private final ConfigurationSource source = new ConfigurationSource();
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Announcement announcement = new Announcement();
-  private final ServiceRegistration<SynchronousConfigurationListener> listening;
+  private ServiceRegistration<SynchronousConfigurationListener> listening;
   private volatile Snapshot snapshot;
 
   @Activate
-  public ConfiguredDirectory(BundleContext context, @Reference ConfigurationAdmin admin)
-      throws IOException, InvalidSyntaxException {
+  public ConfiguredDirectory(BundleContext context, @Reference ConfigurationAdmin admin) {
+    this.context = context;
     this.admin = admin;
+  }
+
+  @Activate
+  void open() throws IOException, InvalidSyntaxException {
     synchronized (source) { // a change that comes during the first reading waits for its end
       listening =
           context.registerService(SynchronousConfigurationListener.class, this::changed, null);

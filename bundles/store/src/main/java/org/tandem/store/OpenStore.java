@@ -5,8 +5,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.Greetings;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.StoreFolder;
 import org.tandem.store.pin.FilePinCheck;
 import org.tandem.store.spool.Spool;
@@ -75,8 +78,20 @@ final class OpenStore {
     }
     log.info("store {}: open", folder.root());
     wasOurs = true;
+    removeTestMessages();
     spool.recover();
     return true;
+  }
+
+  /** Those of test calls that a crash kept from tidying up. */
+  private void removeTestMessages() {
+    try {
+      for (VoiceMessage message : messages.messages(MailboxId.SELF_TEST)) {
+        messages.delete(MailboxId.SELF_TEST, message.id());
+      }
+    } catch (StoreFailure harmless) {
+      log.warn("store {}: test messages stay: {}", folder.root(), harmless.getMessage());
+    }
   }
 
   /** Ends what goes on and gives the folder back, unless a disk that hangs still writes to it. */

@@ -47,14 +47,14 @@ public final class StoreComponent {
   private boolean isEnding;
 
   @Activate
-  public StoreComponent(BundleContext context, Map<String, Object> properties) {
+  public StoreComponent(BundleContext context) {
     this.context = context;
-    modified(properties);
   }
 
-  /** Takes new settings; only another folder interrupts what goes on. */
+  /** Takes settings, the first or new ones; only another folder interrupts what goes on. */
+  @Activate
   @Modified
-  void modified(Map<String, Object> properties) {
+  void configure(Map<String, Object> properties) {
     String data = context.getProperty("tandem.data");
     try {
       StoreSettings next = StoreSettings.from(properties, Path.of(data == null ? "data" : data));

@@ -133,6 +133,19 @@ class CrashTest {
   }
 
   @Test
+  void ofATestCallTheMessageThatNobodyTidiedUpIsRemoved() throws Exception {
+    try (StoreRig store = opened()) {
+      MessageDraft draft = store.messages.begin(MailboxId.SELF_TEST, StoreRig.facts("test"));
+      draft.append(StoreRig.speech(0, 16000));
+      draft.deliver();
+      assertThat(store.messages.messages(MailboxId.SELF_TEST)).hasSize(1);
+    }
+    try (StoreRig next = opened()) {
+      assertThat(next.messages.messages(MailboxId.SELF_TEST)).isEmpty();
+    }
+  }
+
+  @Test
   void whileTheMailIsWrittenItIsWrittenAgain() throws Exception {
     try (StoreRig store = opened()) {
       store.messages.begin(BOX, StoreRig.facts("cut off")).append(StoreRig.speech(0, 8000));

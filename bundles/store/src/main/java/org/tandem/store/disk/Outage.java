@@ -3,7 +3,9 @@ package org.tandem.store.disk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,7 @@ public final class Outage {
   private static final long NOTHING_LEFT_BYTES = 64 * 1024;
 
   private final Path folder;
-  private String lasting = "";
-  private long toldAtNanos;
+  private final Map<String, Long> toldAtNanos = new HashMap<>();
 
   /**
    * @param folder named in the log
@@ -36,37 +37,34 @@ public final class Outage {
    */
   public StoreFailure failure(String doing, IOException fault) {
     boolean isFull = isFull(fault);
-    begins(isFull ? "the disk is full" : fault.toString());
+    begins(isFull ? "full" : fault.getClass().getName(), fault.toString());
     return new StoreFailure(
         isFull ? StoreFailure.Reason.FULL : StoreFailure.Reason.UNAVAILABLE,
         doing + ": " + fault,
         fault);
   }
 
-  /** A fault that nobody called for. */
-  public synchronized void begins(String what) {
+  /**
+   * A fault that is no exception.
+   *
+   * @param kind what goes on as long as it stays the same
+   * @param what told to the log
+   */
+  public synchronized void begins(String kind, String what) {
     long now = System.nanoTime();
-    if (!what.equals(lasting) || now - toldAtNanos > SILENCE_NANOS) {
+    Long told = toldAtNanos.get(kind);
+    if (told == null || now - told > SILENCE_NANOS) {
       log.error("store {}: {}", folder, what);
-      toldAtNanos = now;
+      toldAtNanos.put(kind, now);
     }
-    lasting = what;
   }
 
   /** Something worked. */
-  public void over() {
-    if (isLasting()) {
-      ends();
+  public synchronized void over() {
+    if (!toldAtNanos.isEmpty()) {
+      log.info("store {}: works again", folder);
+      toldAtNanos.clear();
     }
-  }
-
-  private synchronized boolean isLasting() {
-    return !lasting.isEmpty();
-  }
-
-  private synchronized void ends() {
-    log.info("store {}: works again", folder);
-    lasting = "";
   }
 
   /** The text of the fault is in the system's language, so the disk is asked as well. */

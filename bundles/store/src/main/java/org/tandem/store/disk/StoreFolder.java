@@ -72,11 +72,14 @@ public final class StoreFolder implements AutoCloseable {
    */
   public boolean take() throws IOException {
     if (isOtherDisk()) {
-      outage.begins("the folder is on another disk now, without the store; is its disk mounted?");
+      outage.begins(
+          "not mounted",
+          "the folder is on another disk now, without the store; is its disk mounted?");
       return false;
     }
     if (!lock.take()) {
       outage.begins(
+          "in use",
           "in use by "
               + lock.owner()
               + "; two cannot share a folder: stop the other one or set another folder");
@@ -133,7 +136,7 @@ public final class StoreFolder implements AutoCloseable {
   /** The failure that too little room is, before the disk itself says so. */
   public StoreFailure full() {
     String what = "less room than free.min: " + (freeBytes() >> 20) + " MB are free";
-    outage.begins(what);
+    outage.begins("full", what);
     return new StoreFailure(StoreFailure.Reason.FULL, what);
   }
 

@@ -23,7 +23,7 @@ final class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   static final String NEXT_START = "the store stops; the message is delivered at its next start";
   private static final int AT_ONCE = 4;
-  private static final long PATIENCE_SECONDS = 4;
+  private static final long PATIENCE_SECONDS = 2;
 
   private final StoreFolder store;
   private final Map<String, Delivery> waiting = new ConcurrentHashMap<>();
@@ -71,17 +71,21 @@ final class Deliveries {
     try {
       threads.execute(() -> run(delivery, result));
     } catch (RejectedExecutionException stopped) {
-      result.completeExceptionally(
-          new StoreFailure(StoreFailure.Reason.UNAVAILABLE, NEXT_START, stopped));
+      result.completeExceptionally(stopped(stopped));
     }
     return result;
   }
 
+  private static StoreFailure stopped(Throwable cause) {
+    return new StoreFailure(StoreFailure.Reason.UNAVAILABLE, NEXT_START, cause);
+  }
+
   private void run(Delivery delivery, CompletableFuture<VoiceMessage> result) {
+    if (isClosing) { // what is queued would hold the stop up
+      result.completeExceptionally(stopped(null));
+      return;
+    }
     try {
-      if (isClosing) { // what is queued would hold the stop up
-        throw new IOException(NEXT_START);
-      }
       VoiceMessage message = delivery.attempt();
       if (waiting.remove(delivery.recording().id()) != null) {
         log.info("message {} for {}: delivered now", message.id(), message.mailbox());
