@@ -91,6 +91,10 @@ class MaildirStoreTest {
             "Message-ID: <" + delivered.id() + "@");
   }
 
+  private static List<String> encodedLines(String mail) {
+    return mail.lines().filter(line -> line.contains("=?UTF-8?B?")).toList();
+  }
+
   private static int longestLine(String mail) {
     return mail.lines().mapToInt(String::length).max().orElseThrow();
   }
@@ -116,6 +120,7 @@ class MaildirStoreTest {
     for (String file : StoreRig.files(store.maildir())) {
       String mail = Files.readString(store.maildir().resolve(file), ISO_8859_1);
       assertThat(mail).doesNotContain("\r\nBcc:").doesNotContain("\u0000");
+      assertThat(encodedLines(mail)).allMatch(line -> line.length() <= 76);
       assertThat(longestLine(mail)).isLessThan(998);
     }
   }

@@ -9,6 +9,7 @@ import static org.tandem.store.StoreRig.SOON;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -217,6 +218,10 @@ class StoreComponentIT {
     try {
       Bundle other = installed(second);
       assertThat(other.getState()).isEqualTo(Bundle.ACTIVE);
+      await()
+          .during(Duration.ofMillis(500))
+          .atMost(SOON)
+          .until(() -> second.getBundleContext().getServiceReference(MessageStore.class) == null);
       bundle.stop();
       MessageStore messages = service(second, MessageStore.class);
       assertThat(messages.messages(BOX)).isEmpty();
