@@ -138,8 +138,9 @@ public final class RawMessage {
       if (line.isEmpty()) {
         continue;
       }
-      isMangled |= line.indexOf('\r') >= 0;
-      if (startLine.isEmpty()) {
+      if (line.indexOf('\r') >= 0) {
+        isMangled = true; // others may take it for the end of a line
+      } else if (startLine.isEmpty()) {
         startLine = line;
       } else if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
         isMangled |= pending == null;

@@ -104,7 +104,9 @@ interface RawPeer extends AutoCloseable {
           if (next < 0) {
             return Optional.empty();
           }
-          head.write(next);
+          if (head.size() > 0 || next > ' ') { // no pong
+            head.write(next);
+          }
         }
       } catch (SocketTimeoutException nothing) {
         return Optional.empty();

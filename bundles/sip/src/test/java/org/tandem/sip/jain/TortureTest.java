@@ -35,20 +35,6 @@ class TortureTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Limits HASTY =
       new Limits(65_535, 100, 100, Duration.ofMillis(500), Duration.ofMinutes(1));
-  private static final String PROBE =
-      String.join(
-          "\r\n",
-          "OPTIONS sip:probe@127.0.0.1 SIP/2.0",
-          "Via: SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bKprobe",
-          "Max-Forwards: 70",
-          "From: <sip:probe@127.0.0.1>;tag=probe",
-          "To: <sip:probe@127.0.0.1>",
-          "Call-ID: probe",
-          "CSeq: 1 OPTIONS",
-          "Content-Length: 0",
-          "",
-          "");
-
   private static SipEndpoint service;
   private static Map<Transport, SipEndpoint> workers;
 
@@ -107,7 +93,7 @@ class TortureTest {
       if (isClosed) {
         assertThat(peer.isClosedWithin(SOON)).as("the connection is closed").isTrue();
       } else {
-        peer.send(PROBE);
+        peer.send(probe("probe"));
         assertThat(answer(peer)).startsWith("SIP/2.0 200 ").contains("Call-ID: probe\r\n");
       }
     }
@@ -139,6 +125,22 @@ class TortureTest {
 
   private static String table() throws IOException {
     return new String(bytes("expected.tsv"), StandardCharsets.UTF_8);
+  }
+
+  /** A request that anybody answers by 200. */
+  static String probe(String callId) {
+    return String.join(
+        "\r\n",
+        "OPTIONS sip:probe@127.0.0.1 SIP/2.0",
+        "Via: SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bK" + callId,
+        "Max-Forwards: 70",
+        "From: <sip:probe@127.0.0.1>;tag=probe",
+        "To: <sip:probe@127.0.0.1>",
+        "Call-ID: " + callId,
+        "CSeq: 1 OPTIONS",
+        "Content-Length: 0",
+        "",
+        "");
   }
 
   static byte[] bytes(String file) {
