@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -308,6 +309,44 @@ class VoiceSessionTest {
     phone.takeSent();
     assertThat(next().payloadType()).isZero();
     assertThat(phone.heard.failures).isZero();
+  }
+
+  /** From the peer itself, so that nothing of it is refused for its sender. */
+  @Test
+  void rubbishFromThePeerEndsNothing() throws SdpRefused {
+    phone.agreed();
+    phone.session.listen(Optional.of(phone.heard));
+    Random random = new Random(11);
+    int[] types = {0, 0, 0, 101, 13, 8, 72, random.nextInt(128)};
+    for (int i = 0; i < 50_000; i++) {
+      byte[] payload =
+          new byte[random.nextInt(20) == 0 ? random.nextInt(1500) : random.nextInt(200)];
+      random.nextBytes(payload);
+      int number = random.nextInt(10) == 0 ? random.nextInt(65_536) : i & 0xFFFF;
+      int timestamp = random.nextInt(10) == 0 ? random.nextInt() : i * 160;
+      int ssrc = random.nextInt(50) == 0 ? random.nextInt() : RawPhone.SSRC;
+      switch (random.nextInt(8)) {
+        case 0 -> phone.wire.send(RawPhone.PEER, phone.ours, payload);
+        case 1 -> phone.wire.send(RawPhone.PEER_RTCP, phone.oursRtcp, payload);
+        default -> {
+          int type = types[random.nextInt(types.length)];
+          phone.rtp(RawPhone.PEER, ssrc, type, number, timestamp, payload);
+        }
+      }
+      if (random.nextInt(4) > 0) {
+        phone.tick();
+      }
+    }
+    assertThat(phone.heard.failures).isZero();
+    assertThat(phone.loop.figures().failedSessions()).isZero();
+
+    int before = phone.heard.samples().length;
+    for (int i = 0; i < 200; i++) { // and the call goes on
+      phone.sound(i, i * 160, 0x20);
+      phone.tick();
+    }
+    short[] heard = phone.heard.samples();
+    assertThat(Level.dBov(heard, before + 150 * 160, 50 * 160)).isBetween(-12.5, -12.0);
   }
 
   @Test
