@@ -39,6 +39,8 @@ final class JainIncomingCall implements IncomingCall, Leg {
   private Optional<Runnable> abandoned = Optional.empty();
   private boolean isAbandoned;
   private boolean isRinging;
+  private volatile Runnable stopExpiry = () -> {};
+  private volatile Runnable stopRinging = () -> {};
 
   /**
    * @param legs where the dialog is found
@@ -64,7 +66,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
     invite.answer(Answer.of(100, "Trying"));
     ExpiresHeader expires = (ExpiresHeader) invite.request().getHeader(ExpiresHeader.NAME);
     if (expires != null) {
-      side.after(Duration.ofSeconds(expires.getExpires()), this::abandon);
+      stopExpiry = side.after(Duration.ofSeconds(expires.getExpires()), this::abandon);
     }
     try {
       arrivals.arrived(this);
@@ -194,7 +196,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
       Response ringing = invite.response(Answer.of(180, "Ringing"));
       ringing.setHeader(side.dialog().contact());
       invite.send(ringing);
-      side.after(RINGING_AGAIN, this::ring);
+      stopRinging = side.after(RINGING_AGAIN, this::ring);
     }
   }
 
@@ -224,6 +226,8 @@ final class JainIncomingCall implements IncomingCall, Leg {
   private boolean moves(InviteState.Event event) {
     boolean isFirst = state.getAndUpdate(now -> now.next(event)) == InviteState.WAITING;
     if (isFirst) {
+      stopExpiry.run();
+      stopRinging.run();
       settled.accept(state.get());
     }
     return isFirst;

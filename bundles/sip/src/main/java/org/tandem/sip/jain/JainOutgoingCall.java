@@ -41,6 +41,7 @@ final class JainOutgoingCall implements Replies, Leg {
   private long leastSeconds;
   private boolean isRinging;
   private boolean isTooLong;
+  private volatile Runnable stopWaiting = () -> {};
 
   JainOutgoingCall(
       Line line,
@@ -58,8 +59,8 @@ final class JainOutgoingCall implements Replies, Leg {
 
   void begin() {
     legs.put(invitation.id(), this);
+    stopWaiting = line.after(line.times().ringing(), turn, this::tooLong);
     turn.later(this::invite);
-    line.after(line.times().ringing(), turn, this::tooLong);
   }
 
   /** Ends the attempt; no effect after a final response. */
@@ -234,6 +235,7 @@ final class JainOutgoingCall implements Replies, Leg {
   }
 
   private void forget() {
+    stopWaiting.run();
     legs.remove(invitation.id(), this);
   }
 
