@@ -1,7 +1,7 @@
 package org.tandem.media.loop;
 
 import java.net.InetSocketAddress;
-import org.tandem.media.rtp.PortPair;
+import org.tandem.media.port.PortPair;
 import org.tandem.media.rtp.RtcpReports;
 import org.tandem.media.sdp.Agreement;
 

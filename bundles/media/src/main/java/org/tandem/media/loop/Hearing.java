@@ -7,8 +7,8 @@ import org.tandem.media.audio.AudioSink;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.dtmf.DtmfDetector;
 import org.tandem.media.dtmf.Key;
-import org.tandem.media.rtp.JitterBuffer;
-import org.tandem.media.rtp.JitterBuffer.Fate;
+import org.tandem.media.jitter.JitterBuffer;
+import org.tandem.media.jitter.JitterBuffer.Fate;
 
 /**
  * What is heard of a session: a frame each 20 ms, to the sink and to the detector of keys, the

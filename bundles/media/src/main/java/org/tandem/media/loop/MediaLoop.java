@@ -17,11 +17,11 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.media.codec.CodecKind;
-import org.tandem.media.rtp.MediaPorts;
+import org.tandem.media.port.MediaPorts;
+import org.tandem.media.port.PortPair;
+import org.tandem.media.port.PortRange;
 import org.tandem.media.rtp.NoMediaPort;
 import org.tandem.media.rtp.NtpClock;
-import org.tandem.media.rtp.PortPair;
-import org.tandem.media.rtp.PortRange;
 import org.tandem.media.sdp.LocalMedia;
 import org.tandem.media.sdp.Negotiation;
 

@@ -13,7 +13,7 @@ import org.tandem.media.dtmf.EventSender;
 import org.tandem.media.dtmf.Key;
 import org.tandem.media.dtmf.KeyTones;
 import org.tandem.media.dtmf.TelephoneEvent;
-import org.tandem.media.rtp.MediaSocket;
+import org.tandem.media.port.MediaSocket;
 import org.tandem.media.rtp.RtpPacket;
 import org.tandem.media.rtp.RtpSender;
 import org.tandem.media.sdp.Agreement;

@@ -8,7 +8,7 @@ import org.tandem.media.audio.AudioSource;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.codec.CodecKind;
 import org.tandem.media.dtmf.Key;
-import org.tandem.media.rtp.PortPair;
+import org.tandem.media.port.PortPair;
 import org.tandem.media.sdp.Agreement;
 import org.tandem.media.sdp.Negotiation;
 import org.tandem.media.sdp.SdpRefused;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.tandem.media.rtp.MediaPorts;
-import org.tandem.media.rtp.PortRange;
+import org.tandem.media.port.MediaPorts;
+import org.tandem.media.port.PortRange;
 import org.tandem.media.sdp.SdpRefused;
 
 /**

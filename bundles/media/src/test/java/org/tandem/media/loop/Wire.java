@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.IntUnaryOperator;
-import org.tandem.media.rtp.MediaPorts;
-import org.tandem.media.rtp.MediaSocket;
-import org.tandem.media.rtp.PortPair;
+import org.tandem.media.port.MediaPorts;
+import org.tandem.media.port.MediaSocket;
+import org.tandem.media.port.PortPair;
 import org.tandem.media.rtp.RtpPacket;
 
 /** A network in memory that remembers what went over it, and loses and delays what it is told. */

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 /**
  * Watches how much waits to be heard, and tells when for five seconds it was never as little as it

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.port;
 
 import java.net.InetSocketAddress;
 

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.port;
 
 /**
  * The ports of one session: RTP at an even port, RTCP at the next (RFC 3550 §11).

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 import java.util.Arrays;
 import org.tandem.media.audio.Level;
@@ -121,7 +121,7 @@ public final class JitterBuffer {
   /**
    * Takes a packet of sound.
    *
-   * @param sequence extended, see {@link Reception#sequence}
+   * @param sequence extended, see {@code Reception.sequence}
    * @param length of the payload, 1 to {@link #MAX_PAYLOAD_BYTES}
    */
   public Fate put(

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 /** Which of the newest {@value Long#SIZE} sequence numbers came. */
 final class SeenNumbers {

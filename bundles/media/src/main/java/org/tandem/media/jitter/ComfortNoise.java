@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 /** Where timestamps are on the line of samples, since they were last pinned to it. */
 final class Timeline {

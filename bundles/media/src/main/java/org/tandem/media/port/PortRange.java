@@ -1,10 +1,11 @@
-package org.tandem.media.rtp;
+package org.tandem.media.port;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.tandem.media.rtp.NoMediaPort;
 
 /**
  * The ports that media may use. Pairs are given out in turn from a random one on, and rest for

@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tandem.media.rtp.NoMediaPort;
 
 class PortRangeTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();

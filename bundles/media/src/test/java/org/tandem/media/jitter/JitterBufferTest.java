@@ -1,4 +1,4 @@
-package org.tandem.media.rtp;
+package org.tandem.media.jitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.tandem.media.audio.Alignment;
 import org.tandem.media.audio.Level;
 import org.tandem.media.audio.Sweep;
 import org.tandem.media.codec.G711;
-import org.tandem.media.rtp.JitterBuffer.Fate;
+import org.tandem.media.jitter.JitterBuffer.Fate;
 
 class JitterBufferTest {
   private static final short[] SPEECH = Sweep.samples(300, 3300, -12, Duration.ofSeconds(4), 8000);

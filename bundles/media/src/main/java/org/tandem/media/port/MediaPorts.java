@@ -1,6 +1,7 @@
-package org.tandem.media.rtp;
+package org.tandem.media.port;
 
 import java.net.InetAddress;
+import org.tandem.media.rtp.NoMediaPort;
 
 /** Where sessions get their ports. Any thread may ask. */
 @FunctionalInterface
