@@ -18,8 +18,9 @@ import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
 /**
- * A subscriber hears the messages one after the other, new ones first. Keys at any time: {@code 1}
- * again, {@code 7} delete, {@code 9} keep as new, {@code #} next, {@code *} main menu.
+ * A subscriber hears how many messages there are and then each of them, new ones first. Keys at any
+ * time: {@code 1} again, {@code 7} delete, {@code 9} keep as new, {@code #} next, {@code *} main
+ * menu.
  */
 final class Listening implements Conversation {
   private enum Then {
@@ -38,7 +39,13 @@ final class Listening implements Conversation {
 
   @Override
   public Optional<Conversation> converse(Call call) throws StoreFailure {
-    for (VoiceMessage message : facilities.messages().messages(mailbox.id())) {
+    List<VoiceMessage> messages = facilities.messages().messages(mailbox.id());
+    if (messages.isEmpty()) {
+      call.say(Prompt.NO_MESSAGES, Prompt.GOODBYE);
+      return Optional.empty();
+    }
+    call.tell(counts(messages));
+    for (VoiceMessage message : messages) {
       Then then = hearUnlessGone(call, message);
       if (then == Then.GOODBYE) {
         call.say(Prompt.GOODBYE);
@@ -50,6 +57,22 @@ final class Listening implements Conversation {
     }
     call.tell(Prompt.NO_MORE_MESSAGES);
     return Optional.of(new MainMenu(mailbox, facilities));
+  }
+
+  private static Speech[] counts(List<VoiceMessage> messages) {
+    int heard = (int) messages.stream().filter(VoiceMessage::isHeard).count();
+    int fresh = messages.size() - heard;
+    List<Speech> saying = new ArrayList<>(List.of(Prompt.YOU_HAVE));
+    if (fresh > 0) {
+      saying.add(new Speech.Count(fresh, Speech.Noun.NEW_MESSAGE));
+    }
+    if (fresh > 0 && heard > 0) {
+      saying.add(Prompt.AND);
+    }
+    if (heard > 0) {
+      saying.add(new Speech.Count(heard, Speech.Noun.SAVED_MESSAGE));
+    }
+    return saying.toArray(Speech[]::new);
   }
 
   private Then hearUnlessGone(Call call, VoiceMessage message) throws StoreFailure {

@@ -24,7 +24,7 @@ final class MainMenu implements Conversation {
                 Prompt.MAIN_MENU, Set.of(Key.K1, Key.STAR), facilities.settings().inputFailures())
             .choose(call);
     if (choice.equals(Optional.of(Key.K1))) {
-      return Optional.of(new Overview(mailbox, facilities));
+      return Optional.of(new Listening(mailbox, facilities));
     }
     call.say(Prompt.GOODBYE);
     return Optional.empty();

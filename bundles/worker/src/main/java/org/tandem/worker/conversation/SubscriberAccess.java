@@ -32,6 +32,6 @@ final class SubscriberAccess implements Conversation {
     }
     call.concerns("subscriber access", subscriber.map(Mailbox::id));
     call.speak(subscriber.get().language());
-    return Optional.of(new Overview(subscriber.get(), facilities));
+    return Optional.of(new Listening(subscriber.get(), facilities));
   }
 }

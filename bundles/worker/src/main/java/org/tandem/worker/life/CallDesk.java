@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.api.config.NetworkSettings;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
-import org.tandem.api.worker.WorkerSpec;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSession;
@@ -20,7 +18,7 @@ import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.conversation.Facilities;
 import org.tandem.worker.conversation.Reception;
 import org.tandem.worker.line.CallProgress;
-import org.tandem.worker.line.MediaOpener;
+import org.tandem.worker.line.Leg;
 import org.tandem.worker.line.Refusal;
 import org.tandem.worker.line.RtpCall;
 import org.tandem.worker.prompt.Languages;
@@ -34,8 +32,7 @@ import org.tandem.worker.sound.Speaking;
 final class CallDesk implements CallArrivals {
   private static final Logger LOG = LoggerFactory.getLogger(CallDesk.class);
 
-  private final WorkerSettings settings;
-  private final NetworkSettings network;
+  private final Setup setup;
   private final Services services;
   private final MediaLoop media;
   private final Door door = new Door();
@@ -43,19 +40,13 @@ final class CallDesk implements CallArrivals {
   private final CallThreads threads;
   private final Speaking speaking;
 
-  CallDesk(
-      WorkerSpec spec,
-      WorkerSettings settings,
-      NetworkSettings network,
-      Services services,
-      MediaLoop media) {
-    this.settings = settings;
-    this.network = network;
+  CallDesk(Setup setup, Services services, MediaLoop media) {
+    this.setup = setup;
     this.services = services;
     this.media = media;
-    this.ledger = new CallLedger(spec.generation(), settings.maxCalls());
-    this.threads = new CallThreads(spec.generation());
-    this.speaking = new Speaking(Languages.load(), settings.promptGap());
+    this.ledger = new CallLedger(setup.spec().generation(), setup.settings().maxCalls());
+    this.threads = new CallThreads(setup.spec().generation());
+    this.speaking = new Speaking(Languages.load(), setup.settings().promptGap());
   }
 
   Door door() {
@@ -94,7 +85,10 @@ final class CallDesk implements CallArrivals {
     }
     RtpCall call =
         new RtpCall(
-            incoming, opener(invite), speaking, settings.line(), new CallProgress(facts, nanos));
+            new Leg(incoming, listener -> open(invite, listener)),
+            speaking,
+            setup.settings().line(),
+            new CallProgress(facts, nanos));
     if (!ledger.begin(call)) {
       refuse(incoming, Refusal.BUSY);
       return;
@@ -104,12 +98,8 @@ final class CallDesk implements CallArrivals {
         facts.callId(), new CallRun(call, new Reception(facilities(directory)), services, ledger));
   }
 
-  private MediaOpener opener(SipRequest invite) {
-    return listener -> open(invite, listener);
-  }
-
   private MediaSession open(SipRequest invite, MediaListener listener) throws IOException {
-    MediaAddress address = MediaAddress.of(invite, network.advertised());
+    MediaAddress address = MediaAddress.of(invite, setup.network().advertised());
     return media.session(address.local(), address.advertised(), listener);
   }
 
@@ -120,7 +110,7 @@ final class CallDesk implements CallArrivals {
         services.messages(),
         services.greetings(),
         services.pins(),
-        settings.conversation());
+        setup.settings().conversation());
   }
 
   private void refuse(IncomingCall incoming, Refusal why) {

@@ -56,7 +56,8 @@ final class CallRun implements Runnable {
       while (next.isPresent()) {
         next = next.get().converse(call);
       }
-      return call.outcome().orElse(CallOutcome.COMPLETED);
+      call.letLastWordsBeHeard();
+      return CallOutcome.COMPLETED;
     } catch (CallEnded ended) {
       return ended.outcome();
     } catch (StoreFailure failure) {

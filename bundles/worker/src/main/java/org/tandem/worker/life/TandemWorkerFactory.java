@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.api.config.NetworkSettings;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerFactory;
 import org.tandem.api.worker.WorkerSpec;
@@ -39,54 +39,51 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
 
   @Override
   public Worker start(WorkerSpec spec) throws WorkerStartFailure {
-    WorkerSettings settings;
-    NetworkSettings network;
     try {
-      settings = WorkerSettings.from(spec.settings());
-      network = NetworkSettings.from(spec.network());
+      return start(Setup.of(spec));
     } catch (WrongSetting wrong) {
       throw new WorkerStartFailure(wrong.getMessage(), wrong);
     }
-    // Voice first: a call may arrive as soon as SIP listens.
-    MediaLoop media = MediaLoop.open("media-" + spec.generation(), settings.media());
-    CallDesk desk = new CallDesk(spec, settings, network, services, media);
-    TandemWorker worker =
-        new TandemWorker(spec, desk, media, listen(spec, settings, network, desk, media));
-    started.add(worker);
-    return worker;
   }
 
-  private SipEndpoint listen(
-      WorkerSpec spec,
-      WorkerSettings settings,
-      NetworkSettings network,
-      CallDesk desk,
-      MediaLoop media)
-      throws WorkerStartFailure {
+  Worker start(Setup setup) throws WorkerStartFailure {
+    Generation generation = setup.spec().generation();
+    // Voice first: a call may arrive as soon as SIP listens.
+    MediaLoop media = MediaLoop.open("media-" + generation, setup.settings().media());
+    boolean isStarted = false;
+    try {
+      CallDesk desk = new CallDesk(setup, services, media);
+      SipEndpoint sip = JainEndpoint.openCalls(sipSettings(setup), desk);
+      TandemWorker worker = new TandemWorker(setup.spec(), desk, media, sip);
+      started.add(worker);
+      isStarted = true;
+      return worker;
+    } catch (IOException taken) {
+      throw new WorkerStartFailure(
+          "worker " + generation + " cannot listen: " + taken.getMessage(), taken);
+    } finally {
+      if (!isStarted) {
+        media.close();
+      }
+    }
+  }
+
+  private SipSettings sipSettings(Setup setup) {
+    Generation generation = setup.spec().generation();
+    int port = setup.spec().slot().plain();
     List<ListenPoint> points =
-        network.bind().stream()
+        setup.network().bind().stream()
             .flatMap(
                 address ->
                     Stream.of(Transport.UDP, Transport.TCP)
-                        .map(transport -> new ListenPoint(address, spec.slot().plain(), transport)))
+                        .map(transport -> new ListenPoint(address, port, transport)))
             .toList();
-    try {
-      return JainEndpoint.openCalls(
-          new SipSettings(
-              "sip-" + spec.generation(),
-              product + " " + spec.generation(),
-              points,
-              settings.sipThreads(),
-              SipSettings.Limits.DEFAULT),
-          desk);
-    } catch (IOException taken) {
-      media.close();
-      throw new WorkerStartFailure(
-          "worker " + spec.generation() + " cannot listen: " + taken.getMessage(), taken);
-    } catch (RuntimeException | Error fault) {
-      media.close();
-      throw fault;
-    }
+    return new SipSettings(
+        "sip-" + generation,
+        product + " " + generation,
+        points,
+        setup.settings().sipThreads(),
+        SipSettings.Limits.DEFAULT);
   }
 
   /** Closes every worker that is not closed yet: the bundle stops. */

@@ -13,6 +13,8 @@ import org.tandem.worker.call.CallFacts;
  * guarded by this object's monitor.
  */
 public final class CallProgress {
+  private static final int MAX_WORDS = 50;
+
   private final CallFacts facts;
   private final long arrivedNanos;
   private String kind = "";
@@ -41,7 +43,7 @@ public final class CallProgress {
   }
 
   synchronized void doing(String words) {
-    doing = words;
+    doing = words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "..." : words;
   }
 
   synchronized void codec(String name) {

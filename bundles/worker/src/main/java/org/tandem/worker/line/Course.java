@@ -35,10 +35,6 @@ final class Course {
     return outcome.isPresent();
   }
 
-  Optional<CallOutcome> outcome() {
-    return outcome;
-  }
-
   void checkNotOver() {
     if (isOver()) {
       throw new CallEnded(outcome.get());
@@ -49,6 +45,13 @@ final class Course {
   CallEnded over(CallOutcome how) {
     outcome = Optional.of(how);
     return new CallEnded(how);
+  }
+
+  /** Waits for the ACK. */
+  void awaitConfirmed() {
+    while (!(next() instanceof Event.Confirmed)) {
+      continue;
+    }
   }
 
   /** The next event, whenever it comes. */

@@ -1,6 +1,5 @@
 package org.tandem.worker.line;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,13 +8,11 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.audio.AudioSource;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.dtmf.Key;
 import org.tandem.media.loop.MediaFigures;
 import org.tandem.media.loop.MediaSession;
-import org.tandem.media.sdp.SdpRefused;
-import org.tandem.sip.IncomingCall;
-import org.tandem.sip.SipCall;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.call.CallFacts;
@@ -25,46 +22,36 @@ import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
 import org.tandem.worker.prompt.Speech;
+import org.tandem.worker.sound.Recorder;
 import org.tandem.worker.sound.Speaking;
+import org.tandem.worker.sound.Tape;
 
 /**
- * The real call: signalling by {@code org.tandem.sip}, voice by {@code org.tandem.media}. All
- * methods but {@link #cut} and {@link #progress} belong to the call's thread; what happens
- * meanwhile comes to it through the {@link Inbox}.
+ * The real call: a {@link Leg} driven from the call's own thread. All methods but {@link #cut} and
+ * {@link #progress} belong to the call's thread; what happens meanwhile comes to it through the
+ * {@link Inbox}.
  */
 public final class RtpCall implements Call {
   private static final Logger LOG = LoggerFactory.getLogger(RtpCall.class);
   private static final long WRITE_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private static final int TAPE_SECONDS = 10;
   private static final long TAPE_END_MILLIS = 1000;
   private static final int USUAL_RATE_HZ = 8000;
 
-  private final IncomingCall incoming;
-  private final MediaOpener media;
+  private final Leg leg;
   private final Speaking speaking;
   private final LineSettings settings;
   private final CallProgress progress;
-  private final Inbox inbox = new Inbox();
-  private final Peer peer = new Peer(inbox);
   private final Course course;
-
   private Locale language = Locale.ENGLISH;
-  private MediaSession session;
-  private SipCall sip;
 
-  public RtpCall(
-      IncomingCall incoming,
-      MediaOpener media,
-      Speaking speaking,
-      LineSettings settings,
-      CallProgress progress) {
-    this.incoming = incoming;
-    this.media = media;
+  public RtpCall(Leg leg, Speaking speaking, LineSettings settings, CallProgress progress) {
+    this.leg = leg;
     this.speaking = speaking;
     this.settings = settings;
     this.progress = progress;
-    this.course = new Course(inbox, settings.longest());
-    incoming.onAbandoned(() -> inbox.put(new Event.Over(CallOutcome.CANCELLED)));
+    this.course = new Course(leg.inbox(), settings.longest());
   }
 
   /** Where it stands; from any thread. */
@@ -74,7 +61,7 @@ public final class RtpCall implements Call {
 
   /** Ends the call because the worker ends; what is being recorded is kept. From any thread. */
   public void cut() {
-    inbox.put(new Event.Over(CallOutcome.CUT));
+    leg.inbox().put(new Event.Over(CallOutcome.CUT));
   }
 
   @Override
@@ -95,7 +82,7 @@ public final class RtpCall implements Call {
   @Override
   public void answer() {
     course.checkNotOver();
-    if (sip == null) {
+    if (!leg.isPickedUp()) {
       pickUp();
     }
   }
@@ -103,43 +90,32 @@ public final class RtpCall implements Call {
   private void pickUp() {
     course.forgetKeys(); // nobody was there to hear them; a CANCEL that came is noted
     course.checkNotOver();
-    String sdp = agreed();
-    sip = incoming.answer(sdp, peer);
+    Optional<Refusal> refusal = leg.pickUp();
+    if (refusal.isPresent()) {
+      throw refuse(refusal.get());
+    }
     progress.answered();
     course.lasts(settings.longest());
-    Event event = null;
-    while (!(event instanceof Event.Confirmed)) {
-      event =
-          course.next(); // nobody hears us before the ACK, and an offer in our 200 has no answer
-    }
-    if (session.codec().isEmpty()) { // our offer was acknowledged without an answer
+    course.awaitConfirmed(); // before the ACK nobody hears us, and an offer of ours has no answer
+    if (voice().codec().isEmpty()) { // our offer was acknowledged without an answer
       throw course.over(CallOutcome.REFUSED);
     }
-    progress.codec(session.codec().get().name());
+    progress.codec(voice().codec().get().name());
   }
 
-  private String agreed() {
-    try {
-      session = media.open(peer);
-      peer.has(session);
-      Optional<String> offer = incoming.offer();
-      return offer.isPresent() ? session.answer(offer.get()) : session.offer();
-    } catch (IOException full) {
-      throw refuse(Refusal.NO_MEDIA_PORT);
-    } catch (SdpRefused unusable) {
-      throw refuse(Refusal.NO_CODEC);
-    }
+  private MediaSession voice() {
+    return leg.session();
   }
 
   /** Refuses the call instead of answering it. */
   public CallEnded refuse(Refusal why) {
-    LOG.info("a call from {} is refused: {}", incoming.invite().source(), why);
-    incoming.refuse(why.answer());
+    LOG.info("the call {} is refused: {}", facts().callId(), why);
+    leg.refuse(why);
     return course.over(CallOutcome.REFUSED);
   }
 
   public boolean isAnswered() {
-    return sip != null;
+    return leg.isPickedUp();
   }
 
   @Override
@@ -163,30 +139,14 @@ public final class RtpCall implements Call {
     send(false, parts);
   }
 
-  /** Sends to the end, or until a key is pressed. Returns how much was sent. */
   private Duration send(boolean isInterruptible, Speech... parts) {
     if (parts.length == 0) {
       return Duration.ZERO;
     }
-    Codec codec = session.codec().orElseThrow();
-    CountedSource source = new CountedSource(speaking.source(language, codec, parts));
     progress.doing("hears " + speaking.text(language, parts));
-    peer.interruptible(isInterruptible);
-    session.play(source);
-    try {
-      while (!isDone(course.next(), source, isInterruptible)) {
-        continue;
-      }
-      return source.sent();
-    } finally {
-      peer.interruptible(false);
-      session.stop();
-    }
-  }
-
-  private static boolean isDone(Event event, CountedSource source, boolean isInterruptible) {
-    return event instanceof Event.Sent sent && sent.source() == source
-        || event instanceof Event.Pressed && isInterruptible;
+    Codec codec = voice().codec().orElseThrow();
+    AudioSource source = speaking.source(language, codec, parts);
+    return new Saying(leg, course).send(source, isInterruptible);
   }
 
   @Override
@@ -226,7 +186,7 @@ public final class RtpCall implements Call {
 
   @Override
   public int sampleRateHz() {
-    return session.codec().map(Codec::sampleRateHz).orElse(USUAL_RATE_HZ);
+    return voice().codec().map(Codec::sampleRateHz).orElse(USUAL_RATE_HZ);
   }
 
   @Override
@@ -235,11 +195,11 @@ public final class RtpCall implements Call {
     progress.doing("records");
     Tape tape = new Tape(TAPE_SECONDS * sampleRateHz());
     Recorder recorder = new Recorder(tape, draft, limits, sampleRateHz());
-    peer.records(true);
-    session.listen(Optional.of(tape));
+    leg.peer().records(true);
+    voice().listen(Optional.of(tape));
     Recording.End end = recorded(recorder);
-    peer.records(false);
-    session.listen(Optional.empty()); // what had arrived is given to the tape first
+    leg.peer().records(false);
+    voice().listen(Optional.empty()); // what had arrived is given to the tape first
     tape.awaitEnd(TAPE_END_MILLIS);
     return recorder.finish(end);
   }
@@ -260,25 +220,24 @@ public final class RtpCall implements Call {
     return Recording.End.HANG_UP;
   }
 
-  /** How the call ended; empty while the conversation may go on. */
-  public Optional<CallOutcome> outcome() {
-    return course.outcome();
+  /**
+   * Waits a moment before we hang up: a BYE overtakes what waits in the peer's jitter buffer.
+   *
+   * @throws CallEnded if the caller was faster
+   */
+  public void letLastWordsBeHeard() {
+    course.checkNotOver();
+    course.forgetKeys();
+    course.key(LAST_WORDS);
   }
 
   /** What was counted of its voice; empty if it never had one. */
   public Optional<MediaFigures> figures() {
-    return Optional.ofNullable(session).map(MediaSession::figures);
+    return leg.figures();
   }
 
   /** Hangs up or refuses, whichever is due, and gives the ports back. The last call of all. */
   public void end(CallOutcome how) {
-    if (sip != null) {
-      Farewell.of(how).ifPresentOrElse(sip::hangUp, sip::hangUp);
-    } else {
-      incoming.refuse(Refusal.OUT_OF_SERVICE.answer()); // too late where it was refused already
-    }
-    if (session != null) {
-      session.close();
-    }
+    leg.end(how);
   }
 }

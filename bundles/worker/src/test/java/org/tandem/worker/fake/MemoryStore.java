@@ -72,11 +72,15 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
     failures.put(mailbox, 15);
   }
 
-  /** Puts a message there as if it had been left before. */
-  public synchronized void put(
-      MailboxId mailbox, MessageFacts facts, Duration length, boolean isHeard) {
+  /** Puts a silent message there as if it had been left before. */
+  public void put(MailboxId mailbox, MessageFacts facts, Duration length, boolean isHeard) {
     int samples = (int) (length.toMillis() * facts.sampleRateHz() / 1000);
-    add(mailbox, facts, new AudioClip(facts.sampleRateHz(), new short[samples]), isHeard);
+    put(mailbox, facts, new AudioClip(facts.sampleRateHz(), new short[samples]), isHeard);
+  }
+
+  public synchronized void put(
+      MailboxId mailbox, MessageFacts facts, AudioClip audio, boolean isHeard) {
+    add(mailbox, facts, audio, isHeard);
   }
 
   private VoiceMessage add(

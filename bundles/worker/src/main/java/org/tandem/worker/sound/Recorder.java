@@ -1,4 +1,4 @@
-package org.tandem.worker.line;
+package org.tandem.worker.sound;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +20,7 @@ import org.tandem.worker.call.Recording;
  * key in the sound and send it as an event let its first moments through, and these are left out
  * when a key ends the recording.
  */
-final class Recorder {
+public final class Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final Duration BREATH = Duration.ofMillis(500);
   private static final int FRAMES_AT_ONCE = 50;
@@ -37,7 +37,7 @@ final class Recorder {
   private long frames;
   private Optional<Recording.End> end = Optional.empty();
 
-  Recorder(Tape tape, MessageDraft draft, RecordLimits limits, int sampleRateHz) {
+  public Recorder(Tape tape, MessageDraft draft, RecordLimits limits, int sampleRateHz) {
     this.tape = tape;
     this.draft = draft;
     this.limits = limits;
@@ -53,7 +53,7 @@ final class Recorder {
    *
    * @return why the recording is at its end by itself, if it is
    */
-  Optional<Recording.End> write() {
+  public Optional<Recording.End> write() {
     write(HELD_FRAMES * frame.length);
     return end;
   }
@@ -63,7 +63,7 @@ final class Recorder {
    *
    * @param why it came to its end
    */
-  Recording finish(Recording.End why) {
+  public Recording finish(Recording.End why) {
     if (why != Recording.End.KEY) {
       write(0);
     }

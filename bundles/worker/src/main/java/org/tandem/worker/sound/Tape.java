@@ -1,4 +1,4 @@
-package org.tandem.worker.line;
+package org.tandem.worker.sound;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import org.tandem.media.audio.AudioSink;
  * reads when it can. Of one writer and one reader; nothing is allocated or locked. When it is full
  * because the disk has been slow for that long, what comes is lost and counted.
  */
-final class Tape implements AudioSink {
+public final class Tape implements AudioSink {
   private final short[] ring;
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile long written;
@@ -19,7 +19,7 @@ final class Tape implements AudioSink {
   /**
    * @param capacity in samples
    */
-  Tape(int capacity) {
+  public Tape(int capacity) {
     ring = new short[capacity];
   }
 
@@ -43,7 +43,7 @@ final class Tape implements AudioSink {
   }
 
   /** Waits until nothing more can come; a moment, while the media loop lives. */
-  void awaitEnd(long millis) {
+  public void awaitEnd(long millis) {
     try {
       end.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException closing) {

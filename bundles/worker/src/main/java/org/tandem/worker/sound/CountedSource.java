@@ -1,17 +1,17 @@
-package org.tandem.worker.line;
+package org.tandem.worker.sound;
 
 import java.time.Duration;
 import org.tandem.media.audio.AudioSource;
 import org.tandem.media.codec.Codec;
 
 /** A source that knows how much of it was sent. */
-final class CountedSource implements AudioSource {
+public final class CountedSource implements AudioSource {
   private static final int FRAME_MILLIS = 20;
 
   private final AudioSource source;
   private volatile int frames;
 
-  CountedSource(AudioSource source) {
+  public CountedSource(AudioSource source) {
     this.source = source;
   }
 
@@ -24,7 +24,7 @@ final class CountedSource implements AudioSource {
     return bytes;
   }
 
-  Duration sent() {
+  public Duration sent() {
     return Duration.ofMillis((long) frames * FRAME_MILLIS);
   }
 }

@@ -1,0 +1,97 @@
+package org.tandem.worker.line;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.loop.MediaFigures;
+import org.tandem.media.loop.MediaSession;
+import org.tandem.media.sdp.SdpRefused;
+import org.tandem.sip.IncomingCall;
+import org.tandem.sip.SipCall;
+
+/**
+ * Signalling and voice of one call together: picked up or refused, and ended. What comes over it
+ * goes into its inbox.
+ */
+public final class Leg {
+  private final IncomingCall incoming;
+  private final MediaOpener media;
+  private final Inbox inbox = new Inbox();
+  private final Peer peer = new Peer(inbox);
+  private MediaSession session;
+  private SipCall sip;
+
+  public Leg(IncomingCall incoming, MediaOpener media) {
+    this.incoming = incoming;
+    this.media = media;
+    incoming.onAbandoned(() -> inbox.put(new Event.Over(CallOutcome.CANCELLED)));
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  boolean isPickedUp() {
+    return sip != null;
+  }
+
+  /** The voice, once picked up. */
+  MediaSession session() {
+    return session;
+  }
+
+  /**
+   * Sends the 200.
+   *
+   * @return why it was refused instead
+   */
+  Optional<Refusal> pickUp() {
+    try {
+      session = media.open(peer);
+      peer.has(session);
+      Optional<String> offer = incoming.offer();
+      String sdp = offer.isPresent() ? session.answer(offer.get()) : session.offer();
+      sip = incoming.answer(sdp, peer);
+      return Optional.empty();
+    } catch (IOException full) {
+      return Optional.of(Refusal.NO_MEDIA_PORT);
+    } catch (SdpRefused unusable) {
+      return Optional.of(Refusal.NO_CODEC);
+    }
+  }
+
+  void refuse(Refusal why) {
+    incoming.refuse(why.answer());
+  }
+
+  Optional<MediaFigures> figures() {
+    return Optional.ofNullable(session).map(MediaSession::figures);
+  }
+
+  /** Hangs up or refuses, whichever is due, and gives the ports back. */
+  void end(CallOutcome how) {
+    if (isPickedUp()) {
+      reason(how).ifPresentOrElse(sip::hangUp, sip::hangUp);
+    } else {
+      incoming.refuse(Refusal.OUT_OF_SERVICE.answer()); // too late where it was refused before
+    }
+    if (session != null) {
+      session.close();
+    }
+  }
+
+  /** What our BYE says about its reason (RFC 3326), where it is not the conversation's end. */
+  private static Optional<String> reason(CallOutcome outcome) {
+    return switch (outcome) {
+      case CUT -> Optional.of("SIP;cause=503;text=\"Service closed\"");
+      case MEDIA_TIMEOUT -> Optional.of("SIP;cause=408;text=\"No RTP received\"");
+      case CALL_LIMIT -> Optional.of("SIP;cause=480;text=\"Longest call duration\"");
+      case FAILED -> Optional.of("SIP;cause=500;text=\"Internal error\"");
+      default -> Optional.empty();
+    };
+  }
+}

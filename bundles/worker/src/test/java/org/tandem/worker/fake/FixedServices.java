@@ -1,0 +1,52 @@
+package org.tandem.worker.fake;
+
+import java.util.Optional;
+import org.tandem.api.mailbox.Greetings;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.plan.Directory;
+import org.tandem.worker.service.Services;
+
+/** A directory and a store that are there, or not. */
+public final class FixedServices implements Services {
+  private final MemoryStore store;
+  private volatile boolean hasDirectory = true;
+  private volatile boolean hasStore = true;
+
+  public FixedServices(MemoryStore store) {
+    this.store = store;
+  }
+
+  public void loseDirectory() {
+    hasDirectory = false;
+  }
+
+  public void loseStore() {
+    hasStore = false;
+  }
+
+  @Override
+  public Optional<Directory> directory() {
+    return hasDirectory ? Optional.of(new FixedDirectory()) : Optional.empty();
+  }
+
+  @Override
+  public boolean awaitStore() {
+    return hasStore;
+  }
+
+  @Override
+  public MessageStore messages() {
+    return store;
+  }
+
+  @Override
+  public Greetings greetings() {
+    return store;
+  }
+
+  @Override
+  public PinCheck pins() {
+    return store;
+  }
+}

@@ -1,0 +1,120 @@
+package org.tandem.worker.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.sip.Diversion;
+import org.tandem.sip.SipUri;
+import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.call.CallFacts.Diverted;
+import org.tandem.worker.fake.TestInvite;
+
+class ArrivalTest {
+  private static CallFacts facts(TestInvite invite) {
+    return Arrival.facts(invite, Instant.EPOCH, Optional.empty());
+  }
+
+  private static Diversion diversion(String user, String reason) {
+    return new Diversion(TestInvite.uri(user, Map.of()), reason, "Diversion: ...");
+  }
+
+  @Test
+  void ourOwnParametersAreBelievedFirstThenDiversionThenHistory() {
+    CallFacts facts =
+        facts(
+            TestInvite.usual()
+                .asking(
+                    TestInvite.uri(
+                        "2000", Map.of("target", "sip:2001@pbx.example.com", "cause", "408")))
+                .diverted(
+                    List.of(diversion("2002", "user-busy")),
+                    List.of(diversion("2003", "deflection"))));
+
+    assertThat(facts.diversions())
+        .containsExactly(
+            new Diverted("2001", "no-answer"),
+            new Diverted("2002", "user-busy"),
+            new Diverted("2003", "deflection"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:2001@pbx.example.com, 2001",
+    "SIPS:2001@pbx;user=phone, 2001",
+    "tel:+14155552001, +14155552001",
+    "sip:2001, 2001",
+    "2001, 2001"
+  })
+  void theUserOfATargetIsFoundInAnyFormOfUri(String target, String user) {
+    assertThat(facts(TestInvite.usual().asking(TestInvite.uri("2000", Map.of("target", target)))))
+        .satisfies(
+            facts -> assertThat(facts.diversions()).containsExactly(new Diverted(user, "unknown")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, unknown",
+    "486, user-busy",
+    "408, no-answer",
+    "302, unconditional",
+    "487, deflection",
+    "480, deflection",
+    "503, unavailable",
+    "999, unknown"
+  })
+  void causesAreReadAsRfc4458Says(String cause, String reason) {
+    SipUri uri = TestInvite.uri("2000", Map.of("target", "sip:2001@pbx", "cause", cause));
+    assertThat(facts(TestInvite.usual().asking(uri)).diversions())
+        .containsExactly(new Diverted("2001", reason));
+  }
+
+  @Test
+  void aTargetWithoutAUserSaysNothing() {
+    SipUri uri = TestInvite.uri("2000", Map.of("target", "sip:@pbx"));
+    assertThat(facts(TestInvite.usual().asking(uri)).diversions()).isEmpty();
+  }
+
+  @Test
+  void aWithheldNumberIsEmpty() {
+    SipUri anonymous = new SipUri("sip", "Anonymous", "anonymous.invalid", 0, Map.of());
+    CallFacts facts = facts(TestInvite.usual().from(anonymous, Optional.of("Anonymous")));
+
+    assertThat(facts.caller()).isEmpty();
+    assertThat(facts.callerName()).isEmpty();
+    assertThat(facts(TestInvite.usual()).caller()).isEqualTo("5550100");
+    assertThat(facts(TestInvite.usual()).callerName()).contains("Carl");
+  }
+
+  @Test
+  void aTestCallComesFromThisComputer() {
+    TestInvite invite = TestInvite.usual().asking(TestInvite.uri("selftest", Map.of()));
+    assertThat(facts(invite).isTest()).isFalse();
+    InetSocketAddress here = new InetSocketAddress("127.0.0.9", 40000);
+    assertThat(facts(invite.between(here, invite.destination())).isTest()).isTrue();
+  }
+
+  @Test
+  void theSuccessorIsToldWhomTheCallIsFor() {
+    SipUri asked =
+        TestInvite.uri(
+            "2000",
+            Map.of("target", "sip:2001@pbx", "cause", "486", "maddr", "10.0.0.1", "x", "y"));
+    assertThat(
+            Successor.answer(TestInvite.usual().asking(asked), new PortSlot(5066, 5068)).headers())
+        .singleElement()
+        .satisfies(
+            header ->
+                assertThat(header.value())
+                    .isEqualTo(
+                        "<sip:2000@pbx.example.com:5066;transport=tcp;target=sip:2001%40pbx"
+                            + ";cause=486>"));
+  }
+}

@@ -1,0 +1,425 @@
+package org.tandem.worker.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.media.audio.Alignment;
+import org.tandem.media.audio.Clip;
+import org.tandem.media.dtmf.Key;
+import org.tandem.media.loop.MediaListener;
+import org.tandem.media.loop.MediaLoop;
+import org.tandem.media.loop.MediaSession;
+import org.tandem.media.loop.MediaSettings;
+import org.tandem.sip.CallEvents;
+import org.tandem.worker.call.Call;
+import org.tandem.worker.call.CallEnded;
+import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.call.Collect;
+import org.tandem.worker.call.Collected;
+import org.tandem.worker.call.Played;
+import org.tandem.worker.call.RecordLimits;
+import org.tandem.worker.call.Recording;
+import org.tandem.worker.fake.FixedDirectory;
+import org.tandem.worker.fake.MemoryStore;
+import org.tandem.worker.prompt.Languages;
+import org.tandem.worker.prompt.Prompt;
+import org.tandem.worker.prompt.Speech;
+import org.tandem.worker.sound.Speaking;
+
+/** The real call over real sockets, its SIP side played by the test. */
+@Timeout(60)
+class RtpCallTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final RecordLimits LIMITS =
+      new RecordLimits(Duration.ofSeconds(20), Duration.ofSeconds(2));
+  private static final CallFacts FACTS =
+      new CallFacts(
+          "call-1",
+          Instant.EPOCH,
+          "5550100",
+          Optional.empty(),
+          "2001",
+          "2001",
+          List.of(),
+          Optional.of(FixedDirectory.PLAN),
+          false);
+
+  private final MediaLoop loop = MediaLoop.open("media-test", MediaSettings.DEFAULT.withAnyPorts());
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final MemoryStore store = new MemoryStore(line -> {});
+  private FakeIncoming caller;
+  private RtpCall call;
+
+  private void arrives(boolean hasOffer) throws IOException {
+    arrives(new FakeIncoming(this::session, hasOffer), Duration.ofMinutes(1));
+  }
+
+  private void arrives(FakeIncoming from, Duration longest) {
+    caller = from;
+    call =
+        new RtpCall(
+            new Leg(from, this::session),
+            new Speaking(Languages.load(), Duration.ZERO),
+            new LineSettings(longest, Duration.ofMillis(1500), Duration.ofMillis(700)),
+            new CallProgress(FACTS, System.nanoTime()));
+  }
+
+  private MediaSession session(MediaListener listener) throws IOException {
+    return loop.session(LOOPBACK, LOOPBACK.getHostAddress(), listener);
+  }
+
+  @AfterEach
+  void close() {
+    thread.shutdownNow();
+    loop.close();
+  }
+
+  /** Runs a conversation on the call's thread. */
+  private <T> CompletableFuture<T> talk(Function<Call, T> conversation) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          call.answer();
+          return conversation.apply(call);
+        },
+        thread);
+  }
+
+  private static <T> T result(CompletableFuture<T> talk) throws Exception {
+    return talk.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void awaitHeard(Duration sound) {
+    await().atMost(LIMIT).until(() -> caller.ear().heard().length > sound.toMillis() * 8);
+  }
+
+  private MessageDraft draft() throws Exception {
+    return store.begin(FixedDirectory.ANNA, FACTS.asMessageFacts(8000));
+  }
+
+  private static Clip noise(Duration length) {
+    return new Clip(samples(length), 8000);
+  }
+
+  private static short[] samples(Duration length) {
+    Random random = new Random(1);
+    short[] samples = new short[(int) length.toMillis() * 8];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (random.nextGaussian() * 3000);
+    }
+    return samples;
+  }
+
+  @Test
+  void aPromptIsHeardToItsEnd() throws Exception {
+    arrives(true);
+    Played played = result(talk(call -> call.play(Prompt.BEEP)));
+
+    assertThat(played.isComplete()).isTrue();
+    assertThat(played.heard()).isBetween(Duration.ofMillis(240), Duration.ofMillis(280));
+    awaitHeard(Duration.ofMillis(600));
+    assertThat(caller.ear().beeps()).isEqualTo(1);
+  }
+
+  @Test
+  void anInviteWithoutAnOfferIsAnsweredByOurs() throws Exception {
+    arrives(false);
+    assertThat(result(talk(call -> call.play(Prompt.BEEP))).isComplete()).isTrue();
+    await().atMost(LIMIT).until(() -> caller.ear().beeps() == 1);
+  }
+
+  @Test
+  void aKeyInterruptsAndSaysHowMuchWasHeard() throws Exception {
+    arrives(true);
+    CompletableFuture<Played> talk = talk(call -> call.play(Prompt.REVIEW_MENU));
+    awaitHeard(Duration.ofSeconds(1));
+    caller.voice().press(Key.K7);
+
+    Played played = result(talk);
+    assertThat(played.key()).contains(Key.K7);
+    assertThat(played.heard()).isBetween(Duration.ofMillis(700), Duration.ofMillis(2500));
+    await().atMost(LIMIT).until(() -> caller.ear().silentSamples() > 1600);
+  }
+
+  @Test
+  void whatMustBeHeardIsNotInterruptedAndKeepsTheKey() throws Exception {
+    arrives(true);
+    CompletableFuture<Optional<Key>> talk =
+        talk(
+            call -> {
+              call.say(Prompt.GOODBYE);
+              return call.ask(Prompt.REVIEW_MENU);
+            });
+    awaitHeard(Duration.ofMillis(100));
+    caller.voice().press(Key.K2);
+
+    assertThat(result(talk)).contains(Key.K2);
+  }
+
+  @Test
+  void withoutAKeyAQuestionEndsByTime() throws Exception {
+    arrives(true);
+    Optional<Key> key = result(talk(call -> call.ask(Prompt.BEEP)));
+    assertThat(key).isEmpty();
+  }
+
+  @Test
+  void digitsAreCollectedUpToPoundOrAPause() throws Exception {
+    arrives(true);
+    List<Collected> collected = new CopyOnWriteArrayList<>();
+    CompletableFuture<Boolean> talk =
+        talk(
+            call ->
+                collected.add(call.collect(new Collect(1, 20), Prompt.ENTER_MAILBOX))
+                    && collected.add(call.collect(new Collect(2, 4)))
+                    && collected.add(call.collect(new Collect(2, 2)))
+                    && collected.add(call.collect(new Collect(2, 4)))
+                    && collected.add(call.collect(new Collect(1, 4))));
+    awaitHeard(Duration.ofMillis(500));
+    presses("2001#12");
+    await().atMost(LIMIT).until(() -> collected.size() == 2);
+    presses("345#*");
+
+    assertThat(result(talk)).isTrue();
+    assertThat(collected)
+        .containsExactly(
+            new Collected("2001", Collected.End.ENTERED),
+            new Collected("12", Collected.End.ENTERED),
+            new Collected("34", Collected.End.ENTERED),
+            new Collected("5", Collected.End.TOO_FEW),
+            new Collected("", Collected.End.STAR));
+  }
+
+  private void presses(String keys) {
+    keys.chars().forEach(key -> caller.voice().press(Key.of((char) key)));
+  }
+
+  @Test
+  void nothingEnteredIsTold() throws Exception {
+    arrives(true);
+    Collected collected = result(talk(call -> call.collect(new Collect(1, 4))));
+    assertThat(collected).isEqualTo(new Collected("", Collected.End.NOTHING));
+  }
+
+  @Test
+  void keysByInfoCountAndThoseByBothWaysCountOnce() throws Exception {
+    arrives(true);
+    CompletableFuture<List<Optional<Key>>> talk =
+        talk(call -> List.of(call.ask(), call.ask(), call.ask()));
+    caller.sendsInfo("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
+    caller.voice().press(Key.K5);
+    caller.sendsInfo("application/dtmf", "#");
+    caller.sendsInfo("text/plain", "Signal=1");
+
+    assertThat(result(talk))
+        .containsExactly(Optional.of(Key.K5), Optional.of(Key.POUND), Optional.empty());
+  }
+
+  @Test
+  void keysInTheSoundCountWhereThereAreNoEvents() throws Exception {
+    FakeIncoming plain = new FakeIncoming(this::session, "0");
+    arrives(plain, Duration.ofMinutes(1));
+    CompletableFuture<Optional<Key>> talk = talk(call -> call.ask(Prompt.REVIEW_MENU));
+    plain.awaitEvents();
+    plain.voice().play(new Clip(dual(770, 1336, Duration.ofMillis(120)), 8000));
+
+    assertThat(result(talk)).contains(Key.K5);
+  }
+
+  private static void assertEnded(CallOutcome outcome, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            CallEnded.class, ended -> assertThat(ended.outcome()).isEqualTo(outcome));
+  }
+
+  private static short[] dual(double low, double high, Duration length) {
+    short[] samples = new short[(int) length.toMillis() * 8];
+    for (int i = 0; i < samples.length; i++) {
+      double angle = 2 * Math.PI * i / 8000;
+      samples[i] = (short) (6000 * (Math.sin(low * angle) + Math.sin(high * angle)));
+    }
+    return samples;
+  }
+
+  @Test
+  void poundEndsARecordingAndIsNotInIt() throws Exception {
+    arrives(true);
+    MessageDraft draft = draft();
+    CompletableFuture<Recording> talk = talk(call -> call.record(draft, LIMITS));
+    caller.awaitEvents();
+    caller.voice().play(noise(Duration.ofSeconds(5)));
+    await().atMost(LIMIT).until(() -> draft.length().toMillis() > 900);
+    caller.voice().press(Key.POUND);
+
+    Recording recording = result(talk);
+    assertThat(recording.end()).isEqualTo(Recording.End.KEY);
+    assertThat(recording.length()).isEqualTo(draft.length());
+    short[] stored = draft.audio().samples();
+    Alignment alignment = Alignment.of(samples(Duration.ofSeconds(5)), stored);
+    assertThat(alignment.correlation()).isGreaterThan(0.99); // to its very end: no tone, no gap
+    assertThat(stored.length - alignment.offsetSamples() - alignment.overlapSamples())
+        .isLessThan(10);
+  }
+
+  @Test
+  void aKeyFromBeforeTheRecordingDoesNotEndIt() throws Exception {
+    arrives(true);
+    MessageDraft draft = draft();
+    CompletableFuture<Recording> talk =
+        talk(
+            call -> {
+              call.say(Prompt.BEEP);
+              return call.record(draft, LIMITS);
+            });
+    caller.awaitEvents();
+    caller.voice().press(Key.POUND);
+    await().atMost(LIMIT).until(() -> draft.length().toMillis() > 500);
+    caller.bye();
+
+    assertThat(result(talk).end()).isEqualTo(Recording.End.HANG_UP);
+  }
+
+  @Test
+  void aRecordingWithoutAWordEndsBySilenceAndHoldsNothing() throws Exception {
+    arrives(true);
+    MessageDraft draft = draft();
+    Recording recording = result(talk(call -> call.record(draft, LIMITS)));
+    assertThat(recording).isEqualTo(new Recording(Recording.End.SILENCE, Duration.ZERO));
+    assertThat(draft.length()).isZero();
+  }
+
+  @Test
+  void aRecordingEndsAtItsLimit() throws Exception {
+    arrives(true);
+    MessageDraft draft = draft();
+    RecordLimits limits = new RecordLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    Recording recording = result(talk(call -> call.record(draft, limits)));
+    assertThat(recording).isEqualTo(new Recording(Recording.End.LIMIT, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void aFullDiskEndsARecordingAndKeepsWhatItTook() throws Exception {
+    arrives(true);
+    store.leaveRoomFor(Duration.ofSeconds(1));
+    MessageDraft draft = draft();
+    Recording recording = result(talk(call -> call.record(draft, LIMITS)));
+
+    assertThat(recording.end()).isEqualTo(Recording.End.DISK_FULL);
+    assertThat(recording.length()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+  }
+
+  @Test
+  void anEndOfTheCallIsAResultOfARecordingAndEndsEverythingElse() throws Exception {
+    arrives(true);
+    MessageDraft draft = draft();
+    CompletableFuture<Recording> talk = talk(call -> call.record(draft, LIMITS));
+    caller.awaitEvents();
+    caller.bye();
+
+    assertThat(result(talk).end()).isEqualTo(Recording.End.HANG_UP);
+    assertEnded(CallOutcome.CALLER_HUNG_UP, call::letLastWordsBeHeard);
+    assertThatThrownBy(() -> call.ask(Prompt.BEEP)).isInstanceOf(CallEnded.class);
+    assertThatThrownBy(() -> call.play(Prompt.BEEP)).isInstanceOf(CallEnded.class);
+    assertThatThrownBy(() -> call.collect(new Collect(1, 1))).isInstanceOf(CallEnded.class);
+  }
+
+  @Test
+  void theLongestDurationEndsARecordingTooAndSaysWhy() throws Exception {
+    arrives(new FakeIncoming(this::session, true), Duration.ofSeconds(1));
+    MessageDraft draft = draft();
+    assertThat(result(talk(call -> call.record(draft, LIMITS))).end())
+        .isEqualTo(Recording.End.HANG_UP);
+    assertThat(draft.length()).isGreaterThan(Duration.ofMillis(500));
+    assertEnded(CallOutcome.CALL_LIMIT, call::letLastWordsBeHeard);
+    call.end(CallOutcome.CALL_LIMIT);
+
+    assertThat(caller.byeReason()).contains("SIP;cause=480;text=\"Longest call duration\"");
+  }
+
+  @Test
+  void holdAndResumeGoOnWithTheSameVoice() throws Exception {
+    arrives(true);
+    AudioClip sound = new AudioClip(8000, samples(Duration.ofSeconds(2)));
+    CompletableFuture<Played> talk = talk(call -> call.play(new Speech.Recorded("a sound", sound)));
+    CallEvents events = caller.awaitEvents();
+    awaitHeard(Duration.ofMillis(400));
+    String offer = caller.voice().offer();
+    String held = events.offered(offer.replace("a=sendrecv", "a=sendonly"));
+    assertThat(held).containsPattern("a=(recvonly|inactive)");
+    assertThat(events.offered(offer)).contains("a=sendrecv");
+
+    assertThat(result(talk).isComplete()).isTrue();
+  }
+
+  @Test
+  void aCallWithoutACommonCodecIsRefusedBy488() throws Exception {
+    arrives(new FakeIncoming(this::session, "18"), Duration.ofMinutes(1)); // G.729
+
+    assertThatThrownBy(() -> call.answer())
+        .isInstanceOfSatisfying(
+            CallEnded.class, ended -> assertThat(ended.outcome()).isEqualTo(CallOutcome.REFUSED));
+    assertThat(caller.refusal().orElseThrow().status()).isEqualTo(488);
+  }
+
+  @Test
+  void aCallIsRefusedWhereNoPortIsFree() throws Exception {
+    FakeIncoming from = new FakeIncoming(this::session, true);
+    call =
+        new RtpCall(
+            new Leg(
+                from,
+                listener -> {
+                  throw new IOException("none is free");
+                }),
+            new Speaking(Languages.load(), Duration.ZERO),
+            new LineSettings(LIMIT, LIMIT, LIMIT),
+            new CallProgress(FACTS, System.nanoTime()));
+
+    assertEnded(CallOutcome.REFUSED, call::answer);
+    assertThat(from.refusal().orElseThrow().status()).isEqualTo(486);
+  }
+
+  @Test
+  void aCallThatWasCancelledIsNotAnswered() throws Exception {
+    arrives(true);
+    caller.cancel();
+
+    assertThatThrownBy(() -> call.answer())
+        .isInstanceOfSatisfying(
+            CallEnded.class, ended -> assertThat(ended.outcome()).isEqualTo(CallOutcome.CANCELLED));
+    call.end(CallOutcome.CANCELLED);
+  }
+
+  @Test
+  void aCutEndsTheCallWithAReason() throws Exception {
+    arrives(true);
+    CompletableFuture<Played> talk = talk(call -> call.play(Prompt.REVIEW_MENU));
+    caller.awaitEvents();
+    call.cut();
+
+    assertThatThrownBy(() -> result(talk)).hasCauseInstanceOf(CallEnded.class);
+    call.end(CallOutcome.CUT);
+    assertThat(caller.byeReason()).contains("SIP;cause=503;text=\"Service closed\"");
+  }
+}

@@ -1,0 +1,114 @@
+package org.tandem.worker.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.worker.call.RecordLimits;
+import org.tandem.worker.call.Recording;
+import org.tandem.worker.fake.FixedDirectory;
+import org.tandem.worker.fake.MemoryStore;
+
+class RecorderTest {
+  private static final int FRAME = 160;
+  private static final RecordLimits LIMITS =
+      new RecordLimits(Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+  private final MemoryStore store = new MemoryStore(line -> {});
+  private final MessageDraft draft = draft();
+  private final Tape tape = new Tape(8000);
+  private final Recorder recorder = new Recorder(tape, draft, LIMITS, 8000);
+  private int heard;
+
+  private MessageDraft draft() {
+    try {
+      return store.begin(
+          FixedDirectory.ANNA, new MessageFacts(Instant.EPOCH, "", Optional.empty(), "c", 8000));
+    } catch (StoreFailure impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Frames of a loud sound whose samples all differ, or of silence. */
+  private void hear(int frames, boolean isLoud) {
+    for (int i = 0; i < frames; i++) {
+      short[] frame = new short[FRAME];
+      for (int sample = 0; sample < FRAME && isLoud; sample++) {
+        frame[sample] = (short) (8000 + heard++ % 8000);
+      }
+      tape.frame(frame, FRAME);
+    }
+  }
+
+  @Test
+  void everySampleComesInItsOrder() {
+    for (int round = 0; round < 10; round++) {
+      hear(17, true);
+      assertThat(recorder.write()).isEmpty();
+    }
+    Recording recording = recorder.finish(Recording.End.HANG_UP);
+
+    assertThat(recording).isEqualTo(new Recording(Recording.End.HANG_UP, Duration.ofMillis(3400)));
+    short[] samples = audio();
+    for (int i = 0; i < samples.length; i++) {
+      assertThat(samples[i]).isEqualTo((short) (8000 + i % 8000));
+    }
+  }
+
+  private short[] audio() {
+    try {
+      return draft.audio().samples();
+    } catch (StoreFailure impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  @Test
+  void theFirstMomentsOfTheKeyThatEndsItAreLeftOut() {
+    hear(20, true);
+    recorder.write();
+    assertThat(recorder.finish(Recording.End.KEY).length()).isEqualTo(Duration.ofMillis(360));
+  }
+
+  @Test
+  void theSilenceThatEndsItIsLeftOut() {
+    hear(40, true);
+    recorder.write();
+    hear(45, false);
+    recorder.write();
+    hear(49, false);
+    recorder.write();
+    hear(20, false);
+
+    assertThat(recorder.write()).contains(Recording.End.SILENCE);
+    assertThat(recorder.finish(Recording.End.SILENCE).length())
+        .isBetween(Duration.ofMillis(1280), Duration.ofMillis(1320));
+  }
+
+  @Test
+  void whatComesFasterThanTheTapeIsReadIsLostAndNothingElse() {
+    hear(60, true);
+    assertThat(tape.lost()).isEqualTo(10 * FRAME);
+    recorder.finish(Recording.End.HANG_UP);
+    assertThat(audio()).hasSize(50 * FRAME);
+    assertThat(Arrays.copyOf(audio(), 3)).containsExactly((short) 8000, (short) 8001, (short) 8002);
+  }
+
+  @Test
+  void aFailingStoreEndsItWhereItIs() {
+    hear(20, true);
+    recorder.write();
+    store.fail(Optional.of(StoreFailure.Reason.UNAVAILABLE));
+    hear(20, true);
+
+    assertThat(recorder.write()).contains(Recording.End.FAILED);
+    assertThat(recorder.finish(Recording.End.FAILED))
+        .isEqualTo(new Recording(Recording.End.FAILED, Duration.ofMillis(360)));
+  }
+}
