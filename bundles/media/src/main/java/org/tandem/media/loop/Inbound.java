@@ -70,6 +70,7 @@ final class Inbound {
 
   void listen(Optional<AudioSink> sink) {
     if (hearing == null) {
+      waitingSink.ifPresent(AudioSink::ended);
       waitingSink = sink;
     } else {
       hearing.listen(sink);

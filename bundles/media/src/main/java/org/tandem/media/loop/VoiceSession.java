@@ -130,9 +130,12 @@ final class VoiceSession implements MediaSession {
   /** A fault of ours ends it. */
   void fail() {
     boolean isWanted = !isClosed;
-    release();
-    if (isWanted) {
-      listener.failed();
+    try {
+      release();
+    } finally {
+      if (isWanted) {
+        listener.failed();
+      }
     }
   }
 

@@ -549,4 +549,28 @@ class VoiceSessionTest {
     assertThat(phone.wire.takeSent(4002)).hasSizeGreaterThanOrEqualTo(5);
     assertThat(otherHeard.failures).isZero();
   }
+
+  @Test
+  void aSinkThatFailsIsToldAsAFailureToo() throws SdpRefused {
+    phone.agreed();
+    phone.session.listen(
+        Optional.of(
+            (samples, count) -> {
+              throw new IllegalStateException("a fault in a sink, as the test wants it");
+            }));
+    phone.sound(1, 160, 0x20);
+    phone.tick();
+    assertThat(phone.heard.failures).isEqualTo(1);
+    assertThat(phone.wire.closedSockets).isEqualTo(2);
+    assertThat(phone.loop.sessions()).isZero();
+  }
+
+  @Test
+  void aSinkOfASessionThatNeverAgreedIsEndedToo() {
+    phone.session.listen(Optional.of(phone.heard));
+    phone.tick();
+    phone.session.close();
+    phone.tick();
+    assertThat(phone.heard.ends).isEqualTo(1);
+  }
 }
