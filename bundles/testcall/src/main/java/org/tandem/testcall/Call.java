@@ -1,0 +1,185 @@
+package org.tandem.testcall;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tandem.api.testcall.TestCallPlan;
+import org.tandem.media.audio.Clip;
+import org.tandem.media.dtmf.Key;
+import org.tandem.media.loop.MediaSession;
+import org.tandem.media.rtp.NoMediaPort;
+import org.tandem.media.sdp.SdpRefused;
+import org.tandem.sip.SipCall;
+import org.tandem.sip.SipUri;
+import org.tandem.testcall.Dialling.Outcome;
+
+/**
+ * The telephone's side of one call, for a script that goes step by step: each method returns when
+ * its step is done, or says in a sentence why it is not.
+ */
+final class Call {
+  private static final String CALLER = "testcall";
+  private static final int MOST_REDIRECTIONS = 5;
+  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
+  private static final Duration HANG_UP_TIME = Duration.ofSeconds(1);
+  private static final Duration MARGIN = Duration.ofSeconds(3);
+
+  private final Line line;
+  private final Ladder ladder;
+  private final MediaSession voice;
+  private final Talking talking = new Talking();
+  private final Ear ear = new Ear();
+  private SipCall sip;
+  private InetSocketAddress voicePeer;
+
+  /**
+   * @throws TestCallFailed if no port for voice is free
+   */
+  Call(Line line, Ladder ladder) throws TestCallFailed {
+    this.line = line;
+    this.ladder = ladder;
+    line.sip().tap(ladder);
+    try {
+      voice = line.media().session(line.local(), line.host(), talking);
+    } catch (NoMediaPort none) {
+      throw new TestCallFailed("no port for voice is free: " + none.getMessage());
+    }
+    voice.listen(Optional.of(ear));
+  }
+
+  /** Places the call and follows redirections (RFC 3261 §8.1.3.4); returns when it is answered. */
+  void dial(TestCallPlan plan, Deadline deadline) throws TestCallFailed, InterruptedException {
+    SipUri target = first(plan);
+    String offer = voice.offer();
+    for (int tried = 0; tried <= MOST_REDIRECTIONS; tried++) {
+      Outcome outcome = invite(target, offer, deadline);
+      if (outcome instanceof Outcome.Answered answered) {
+        take(answered.call());
+        return;
+      }
+      if (outcome instanceof Outcome.Refused refused) {
+        throw new TestCallFailed(
+            "the INVITE was refused: %d %s".formatted(refused.status(), refused.reason()));
+      }
+      target = next((Outcome.Elsewhere) outcome);
+    }
+    throw new TestCallFailed("the call was redirected " + MOST_REDIRECTIONS + " times, and again");
+  }
+
+  /** The Call-ID (RFC 3261 §8.1.1.4) of the INVITE that was answered. */
+  String id() {
+    return sip.callId();
+  }
+
+  /** Waits for the first sound. */
+  void hear(String what, Deadline deadline) throws TestCallFailed, InterruptedException {
+    check(ear.awaitSound(deadline), "nothing was heard of " + what);
+    ladder.voice(false, voicePeer, what);
+  }
+
+  /**
+   * Waits for a beep and its end.
+   *
+   * @return whether it came in time
+   */
+  boolean hearsBeep(Deadline deadline) throws TestCallFailed, InterruptedException {
+    boolean isHeard = ear.awaitBeep(deadline);
+    if (isHeard) {
+      ladder.voice(false, voicePeer, "beep");
+    } else {
+      checkEnd("before the beep");
+    }
+    return isHeard;
+  }
+
+  /** Sends sound, from its beginning to its end. */
+  void send(short[] samples, int sampleRateHz, String what)
+      throws TestCallFailed, InterruptedException {
+    Duration length = Duration.ofMillis(samples.length * 1000L / sampleRateHz);
+    ladder.voice(true, voicePeer, what);
+    voice.play(new Clip(samples, sampleRateHz));
+    boolean isSent = talking.awaitPlayed(Deadline.in(length.plus(MARGIN)));
+    check(isSent, what + " could not be sent");
+  }
+
+  /** Presses a key; what is heard before is forgotten. */
+  void press(Key key) {
+    ear.startAgain();
+    ladder.voice(true, voicePeer, "key " + key.symbol());
+    voice.press(key);
+  }
+
+  /** Sends BYE, if the other side has not, and gives it the time to be answered. */
+  void hangUp() throws InterruptedException {
+    if (!talking.isEnded()) {
+      sip.hangUp();
+      ladder.awaitByeAnswered(Deadline.in(HANG_UP_TIME));
+    }
+  }
+
+  /** RTP packets that never came. */
+  long packetsLost() {
+    return voice.figures().lost();
+  }
+
+  private Outcome invite(SipUri target, String offer, Deadline deadline)
+      throws TestCallFailed, InterruptedException {
+    Dialling dialling = new Dialling();
+    SipUri from = new SipUri("sip", CALLER, line.uriHost(), 0, Map.of());
+    Runnable cancel = line.sip().call(target, from, offer, dialling, talking);
+    try {
+      return dialling.await(deadline);
+    } catch (TestCallFailed | InterruptedException givenUp) {
+      cancel.run();
+      throw givenUp;
+    }
+  }
+
+  private void take(SipCall answered) throws TestCallFailed {
+    sip = answered;
+    String answer = answered.remoteSdp().orElse("");
+    try {
+      voice.accept(answer);
+    } catch (SdpRefused unusable) {
+      sip.hangUp();
+      throw new TestCallFailed("the answer cannot be used: " + unusable.getMessage());
+    }
+    voicePeer = VoicePeer.of(answer);
+  }
+
+  private SipUri first(TestCallPlan plan) {
+    InetSocketAddress target = plan.target();
+    return new SipUri(
+        "sip",
+        plan.user(),
+        Line.uriHost(target.getAddress()),
+        target.getPort(),
+        Map.of("transport", plan.transport()));
+  }
+
+  private static SipUri next(Outcome.Elsewhere elsewhere) throws TestCallFailed {
+    return elsewhere.contacts().stream()
+        .filter(contact -> contact.scheme().equals("sip"))
+        .filter(contact -> TRANSPORTS.contains(contact.parameter("transport").orElse("udp")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TestCallFailed(
+                    "the %d names no Contact that can be called".formatted(elsewhere.status())));
+  }
+
+  private void check(boolean isDone, String sentence) throws TestCallFailed {
+    if (!isDone) {
+      checkEnd("by the other side");
+      throw new TestCallFailed(sentence);
+    }
+  }
+
+  private void checkEnd(String when) throws TestCallFailed {
+    if (talking.isEnded()) {
+      throw new TestCallFailed("the call was ended " + when);
+    }
+  }
+}

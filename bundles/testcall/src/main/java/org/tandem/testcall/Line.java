@@ -1,0 +1,87 @@
+package org.tandem.testcall;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tandem.media.loop.MediaLoop;
+import org.tandem.media.loop.MediaSettings;
+import org.tandem.sip.Answer;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.SipEndpoint;
+import org.tandem.sip.SipSettings;
+import org.tandem.sip.Transport;
+import org.tandem.sip.jain.JainEndpoint;
+
+/**
+ * The telephone's line for one call: a SIP endpoint and a media loop of its own, on free ports of
+ * the address from which the target is reached. Closing it gives everything back.
+ *
+ * @param local that address
+ */
+record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implements AutoCloseable {
+  private static final String NAME = "testcall";
+  private static final Answer NOT_FOR_CALLS = Answer.of(480, "Temporarily Unavailable");
+
+  /**
+   * @throws IOException if there are no sockets to be had; nothing is left behind
+   */
+  static Line open(InetSocketAddress target) throws IOException {
+    InetAddress local = towards(target);
+    SipEndpoint sip =
+        JainEndpoint.openCalls(settings(local), incoming -> incoming.refuse(NOT_FOR_CALLS));
+    return new Line(local, sip, MediaLoop.open(NAME + "-media", anyPorts()));
+  }
+
+  /** As SDP names it. */
+  String host() {
+    return plain(local);
+  }
+
+  /** As a URI names it. */
+  String uriHost() {
+    return uriHost(local);
+  }
+
+  static String uriHost(InetAddress address) {
+    String host = plain(address);
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  @Override
+  public void close() {
+    media.close();
+    sip.close();
+  }
+
+  private static MediaSettings anyPorts() {
+    return MediaSettings.DEFAULT.withAnyPorts();
+  }
+
+  private static SipSettings settings(InetAddress local) {
+    List<ListenPoint> points =
+        Stream.of(Transport.UDP, Transport.TCP)
+            .map(transport -> new ListenPoint(local, 0, transport))
+            .toList();
+    return new SipSettings(
+        NAME + "-sip", "Tandem test call", points, 1, SipSettings.Limits.DEFAULT);
+  }
+
+  /** Without the zone, which means nothing to others. */
+  private static String plain(InetAddress address) {
+    return address.getHostAddress().replaceFirst("%.*", "");
+  }
+
+  /** No packet is sent for that. */
+  private static InetAddress towards(InetSocketAddress target) throws IOException {
+    if (target.isUnresolved()) {
+      throw new IOException("the host " + target.getHostString() + " is not known");
+    }
+    try (DatagramSocket route = new DatagramSocket()) {
+      route.connect(target);
+      return route.getLocalAddress();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.tandem.testcall;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.Greeting;
+import org.tandem.api.mailbox.Greetings;
+import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.Pin;
+import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.api.worker.Worker;
+import org.tandem.api.worker.WorkerSpec;
+import org.tandem.worker.life.TandemWorkerFactory;
+import org.tandem.worker.service.Services;
+
+/** The real worker on free ports of this computer. */
+final class WorkerRig implements AutoCloseable {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private final TandemWorkerFactory factory;
+  private final Worker worker;
+
+  /**
+   * @param greeting of the mailbox 2001, if it has one of its own
+   */
+  WorkerRig(MessageStore store, Optional<AudioClip> greeting) throws Exception {
+    factory = new TandemWorkerFactory(services(store, greeting), "Tandem/test");
+    PortSlot slot = new PortSlot(freePort(), freePort());
+    Map<String, Object> settings = Map.of("rtp.ports", "30000-30999");
+    worker = factory.start(new WorkerSpec(new Generation(1), slot, Map.of(), settings));
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(LOOPBACK, worker.slot().plain());
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    factory.close();
+  }
+
+  /** One that is free for UDP and TCP. */
+  private static int freePort() throws IOException {
+    try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
+        DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
+      return udp.getLocalPort();
+    }
+  }
+
+  private static Services services(MessageStore store, Optional<AudioClip> greeting) {
+    return new Services() {
+      @Override
+      public Optional<Directory> directory() {
+        return Optional.of(new OnePlan());
+      }
+
+      @Override
+      public boolean awaitStore() {
+        return true;
+      }
+
+      @Override
+      public MessageStore messages() {
+        return store;
+      }
+
+      @Override
+      public Greetings greetings() {
+        return new OneGreeting(greeting);
+      }
+
+      @Override
+      public PinCheck pins() {
+        return new NoPins();
+      }
+    };
+  }
+
+  private record OneGreeting(Optional<AudioClip> greeting) implements Greetings {
+    @Override
+    public Optional<AudioClip> find(MailboxId mailbox, Greeting which) {
+      return which == Greeting.STANDARD ? greeting : Optional.empty();
+    }
+
+    @Override
+    public void save(MailboxId mailbox, Greeting which, AudioClip audio) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(MailboxId mailbox, Greeting which) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A test call knows no PIN. */
+  private static final class NoPins implements PinCheck {
+    @Override
+    public Result check(Mailbox mailbox, Pin entered) {
+      return Result.WRONG;
+    }
+
+    @Override
+    public void change(MailboxId mailbox, Pin chosen) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unlock(MailboxId mailbox) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
