@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
@@ -55,13 +57,20 @@ final class CallLedger {
     }
     if (!call.facts().isTest()) {
       snapshot.outcome().ifPresent(outcome -> outcomes.merge(outcome, 1L, Long::sum));
-      snapshot.setUp().ifPresent(took -> note(new SetUp(snapshot.arrived().plus(took), took)));
     }
+    setUp(call).ifPresent(this::note);
     notifyAll();
   }
 
   CallSnapshot snapshot(RtpCall call) {
     return call.progress().snapshot(generation);
+  }
+
+  /** Of a call that was answered, test calls apart. */
+  private static Optional<SetUp> setUp(RtpCall call) {
+    return call.facts().isTest()
+        ? Optional.empty()
+        : call.progress().setUp().map(took -> new SetUp(call.facts().arrived().plus(took), took));
   }
 
   private void note(SetUp setUp) {
@@ -93,10 +102,10 @@ final class CallLedger {
   }
 
   synchronized Duration longestSetUp(Instant since) {
-    return setUps.stream()
+    return Stream.concat(setUps.stream(), running.stream().flatMap(call -> setUp(call).stream()))
         .filter(setUp -> !setUp.answered().isBefore(since))
         .map(SetUp::took)
-        .findFirst()
+        .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 

@@ -13,7 +13,7 @@ import org.tandem.worker.line.Refusal;
  */
 final class Door {
   /** What it says while it is not open. */
-  private record Closing(Optional<PortSlot> successor, long fromNanos) {}
+  private record Closing(Optional<PortSlot> successor, Duration linger, long fromNanos) {}
 
   private volatile Optional<Closing> closing = Optional.empty();
 
@@ -23,17 +23,24 @@ final class Door {
    * @param linger how long calls still come in
    */
   void drain(Optional<PortSlot> successor, Duration linger) {
-    closing = Optional.of(new Closing(successor, System.nanoTime() + linger.toNanos()));
+    closing = Optional.of(new Closing(successor, linger, System.nanoTime() + linger.toNanos()));
   }
 
   /** Closes at once; a successor that is known is still pointed at. */
   void close() {
-    closing = Optional.of(new Closing(closing.flatMap(Closing::successor), System.nanoTime()));
+    closing =
+        Optional.of(
+            new Closing(closing.flatMap(Closing::successor), Duration.ZERO, System.nanoTime()));
   }
 
   /** How long calls still come in; negative once they do not. */
   long lingersNanos() {
     return closing.map(end -> end.fromNanos() - System.nanoTime()).orElse(Long.MAX_VALUE);
+  }
+
+  /** How long those who come late are waited for. */
+  Duration linger() {
+    return closing.map(Closing::linger).orElse(Duration.ZERO);
   }
 
   /** What a call is told that comes too late; empty while calls may come in. */

@@ -27,9 +27,6 @@ import org.tandem.worker.line.RtpCall;
 final class TandemWorker implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(TandemWorker.class);
 
-  /** 64 x T1: after that nobody repeats anything (RFC 3261 §17). */
-  private static final Duration TRANSACTIONS = Duration.ofSeconds(32);
-
   private static final Duration CALLS_END = Duration.ofSeconds(5);
   private static final Duration BYES_END = Duration.ofSeconds(2);
   private static final long LOOK_AGAIN_MILLIS = 50;
@@ -82,8 +79,8 @@ final class TandemWorker implements Worker {
       if (!isQuiet) {
         quietSince = System.nanoTime();
       } else if (sip.transactions() == 0
-          || System.nanoTime() - quietSince > TRANSACTIONS.toNanos()) {
-        return true; // what is left then came later: pings of gateways, which another answers
+          || System.nanoTime() - quietSince > desk.door().linger().toNanos()) {
+        return true; // what is left came later: pings of gateways, which the successor answers
       }
       if (System.nanoTime() >= deadline) {
         return false;

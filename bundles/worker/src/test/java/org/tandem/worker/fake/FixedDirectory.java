@@ -16,7 +16,7 @@ import org.tandem.api.plan.VoipGateway;
  * Mailboxes 2001 and 2002 of a dial plan whose access number is 2000; any address of the loopback
  * network is its gateway.
  */
-public final class FixedDirectory implements Directory {
+public class FixedDirectory implements Directory {
   public static final DialPlan PLAN =
       new DialPlan(
           "sfo", 4, List.of("2000"), List.of("+1415555"), Locale.ENGLISH, SecurityMode.UNSECURED);

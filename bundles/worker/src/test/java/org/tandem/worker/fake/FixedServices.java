@@ -12,6 +12,7 @@ public final class FixedServices implements Services {
   private final MemoryStore store;
   private volatile boolean hasDirectory = true;
   private volatile boolean hasStore = true;
+  private volatile Directory known = new FixedDirectory();
 
   public FixedServices(MemoryStore store) {
     this.store = store;
@@ -21,13 +22,17 @@ public final class FixedServices implements Services {
     hasDirectory = false;
   }
 
+  public void know(Directory other) {
+    known = other;
+  }
+
   public void loseStore() {
     hasStore = false;
   }
 
   @Override
   public Optional<Directory> directory() {
-    return hasDirectory ? Optional.of(new FixedDirectory()) : Optional.empty();
+    return hasDirectory ? Optional.of(known) : Optional.empty();
   }
 
   @Override

@@ -20,10 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.api.plan.DialPlan;
+import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.PortSlot;
@@ -168,6 +171,7 @@ class WorkerTest {
                 Map.of("target", "sip:2002@pbx.example.com", "cause", "486"))
             .awaitAnswered();
 
+    assertThat(worker.longestSetUp(Instant.EPOCH)).isPositive();
     assertThat(worker.calls())
         .singleElement()
         .satisfies(
@@ -243,6 +247,37 @@ class WorkerTest {
     rig.services.loseDirectory();
     assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(480);
     await().atMost(LIMIT).until(() -> worker.outcomes().get(CallOutcome.REFUSED) == 2);
+  }
+
+  @Test
+  void aStrangerIsRefusedButATestCallIsNot() throws Exception {
+    started();
+    rig.services.know(
+        new FixedDirectory() {
+          @Override
+          public Optional<VoipGateway> gateway(InetAddress source) {
+            return Optional.empty();
+          }
+        });
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(403);
+    call("selftest", "selftest").awaitAnswered().hangUp();
+  }
+
+  @Test
+  void aFaultInAConversationEndsThatCallAlone() throws Exception {
+    Worker worker = started();
+    PhoneCall other = call("2002", "5550101").awaitAnswered();
+    rig.services.know(
+        new FixedDirectory() {
+          @Override
+          public Optional<Mailbox> mailbox(DialPlan plan, String number) {
+            throw new IllegalStateException("a fault on purpose");
+          }
+        });
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(480);
+    awaitOutcome(worker, CallOutcome.FAILED);
+    assertThat(other.isOver()).isFalse();
+    other.hangUp();
   }
 
   @Test
