@@ -34,7 +34,11 @@ public final class Welcome {
 
   @Activate
   public Welcome(@Reference Running running, BundleContext context) {
-    this.readiness = new Readiness(running, context.getBundle().getVersion().toString());
+    this(new Readiness(running, context.getBundle().getVersion().toString()));
+  }
+
+  Welcome(Readiness readiness) {
+    this.readiness = readiness;
     thread.setDaemon(true);
   }
 
