@@ -1,8 +1,11 @@
 package org.tandem.sip.wire;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -45,7 +48,7 @@ final class TcpLoop {
 
   /** Listens at an address; says which port it became. */
   ListenPoint bind(InetSocketAddress address) throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open();
+    ServerSocketChannel server = ServerSocketChannel.open(family(address));
     try {
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(address, 512).configureBlocking(false);
@@ -76,7 +79,7 @@ final class TcpLoop {
     if (known != null && !known.isClosed()) {
       return known;
     }
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel channel = SocketChannel.open(family(local));
     try {
       channel.bind(new InetSocketAddress(local.getAddress(), 0));
       channel.socket().connect(remote, (int) wiring.limits().messageTime().toMillis());
@@ -124,6 +127,13 @@ final class TcpLoop {
     } catch (IOException fault) {
       LOG.debug("Closing a selector failed", fault);
     }
+  }
+
+  /** So that {@code 0.0.0.0} stays that, and is not listened to as {@code ::}. */
+  private static ProtocolFamily family(InetSocketAddress address) {
+    return address.getAddress() instanceof Inet4Address
+        ? StandardProtocolFamily.INET
+        : StandardProtocolFamily.INET6;
   }
 
   private void serve(SelectionKey key, ByteBuffer buffer, MessageSink sink) {
