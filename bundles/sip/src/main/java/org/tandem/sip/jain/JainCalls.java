@@ -160,12 +160,14 @@ final class JainCalls implements CallLayer {
     }
   }
 
+  /** More than the stack has: one may wait for a connection. */
   private static ThreadPoolExecutor threads(SipSettings settings) {
+    int most = 2 * settings.threads() + 6;
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            settings.threads(),
-            settings.threads(),
+            most,
+            most,
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

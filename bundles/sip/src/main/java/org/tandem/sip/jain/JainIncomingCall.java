@@ -58,16 +58,16 @@ final class JainIncomingCall implements IncomingCall, Leg {
 
   /** From now on the dialog's requests come here; the arrival is told. */
   void begin(CallArrivals arrivals) {
-    side.turn().now(() -> arrive(arrivals));
-  }
-
-  private void arrive(CallArrivals arrivals) {
-    legs.put(side.dialog().id(), this);
     invite.answer(Answer.of(100, "Trying"));
+    legs.put(side.dialog().id(), this);
     ExpiresHeader expires = (ExpiresHeader) invite.request().getHeader(ExpiresHeader.NAME);
     if (expires != null) {
       stopExpiry = side.after(Duration.ofSeconds(expires.getExpires()), this::abandon);
     }
+    side.turn().later(() -> arrive(arrivals));
+  }
+
+  private void arrive(CallArrivals arrivals) {
     try {
       arrivals.arrived(this);
     } catch (RuntimeException | Error fault) {
@@ -133,7 +133,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
   /** CANCEL came: it is answered in any case, and ends what waits (RFC 3261 §9.2). */
   void cancelled(Request cancel, ServerTransaction transaction) {
     side.turn()
-        .now(
+        .later(
             () -> {
               new Exchange(invite.answering(), cancel, transaction, invite.tag())
                   .answer(Answering.OK);
@@ -143,7 +143,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
 
   /** Our refusal never got its ACK. */
   void unacknowledged() {
-    side.turn().now(this::tellAbandoned);
+    side.turn().later(this::tellAbandoned);
   }
 
   @Override
@@ -154,7 +154,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
   @Override
   public void close() {
     side.turn()
-        .now(
+        .later(
             () -> {
               if (moves(InviteState.Event.ABANDON)) {
                 forget();
@@ -165,7 +165,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
 
   @Override
   public void received(Exchange request) {
-    side.turn().now(() -> take(request));
+    side.turn().later(() -> take(request));
   }
 
   /** A request in the early dialog. */

@@ -92,7 +92,7 @@ final class JainOutgoingCall implements Replies, Leg {
 
   @Override
   public void received(Exchange request) {
-    turn.now(() -> request.answer(Answering.NO_CALL));
+    turn.later(() -> request.answer(Answering.NO_CALL));
   }
 
   @Override
@@ -102,7 +102,7 @@ final class JainOutgoingCall implements Replies, Leg {
 
   @Override
   public void close() {
-    turn.now(() -> failed(503));
+    turn.later(() -> failed(503));
   }
 
   private void invite() {

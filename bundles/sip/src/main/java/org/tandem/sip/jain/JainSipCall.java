@@ -93,12 +93,12 @@ final class JainSipCall implements SipCall, Leg {
 
   @Override
   public void close() {
-    side.turn().now(() -> finish(CallState.Event.CLOSE, End.CLOSED, false));
+    side.turn().later(() -> finish(CallState.Event.CLOSE, End.CLOSED, false));
   }
 
   @Override
   public void received(Exchange request) {
-    side.turn().now(() -> take(request));
+    side.turn().later(() -> take(request));
   }
 
   private void take(Exchange request) {

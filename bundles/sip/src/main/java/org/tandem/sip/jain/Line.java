@@ -26,7 +26,7 @@ import org.tandem.sip.Transport;
 
 /**
  * The outgoing side of the call layer: sends requests, knows who waits for which response, and says
- * where peers reach us. Sending may wait for a connection: never called on a thread of a caller.
+ * where peers reach us. Sending may wait for a connection, hence only in the turn of a call.
  */
 final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
@@ -107,7 +107,7 @@ final class Line {
       return transaction;
     } catch (SipException | IOException | RuntimeException noWay) {
       LOG.debug("{} cannot be sent: {}", request.getMethod(), noWay.toString());
-      turn.later(() -> waiting.failed(503));
+      waiting.failed(503);
       return null;
     }
   }
@@ -218,13 +218,13 @@ final class Line {
           forget();
         }
       }
-      turn.now(() -> replies.response(response));
+      turn.later(() -> replies.response(response));
     }
 
     @Override
     public void failed(int status) {
       forget();
-      turn.now(() -> replies.failed(status));
+      turn.later(() -> replies.failed(status));
     }
 
     private void forget() {

@@ -8,9 +8,9 @@ import java.time.Duration;
  * its call's turn.
  *
  * <pre>
- *  agreed on 1800 s    0 ─────────── 900 ──────────────── 1768 ── 1800
- *                    start     we refresh, if     expired, unless
- *                              it is our task     started anew
+ *  agreed on 1800 s                0 ─────────── 900 ─────────── 1768 ── 1800
+ *    the refresh is ours         start         refresh                 expired
+ *    the refresh is the peer's   start                        expired
  * </pre>
  */
 final class SessionTimer {
@@ -43,14 +43,19 @@ final class SessionTimer {
       return;
     }
     Duration interval = Duration.ofSeconds(agreed.seconds());
-    Duration third = interval.dividedBy(3);
-    Duration early = Duration.ofSeconds(32);
-    Duration life = interval.minus(third.compareTo(early) < 0 ? third : early);
+    Duration life = agreed.isOurs() ? interval : interval.minus(margin(interval));
     expiryNanos = System.nanoTime() + life.toNanos();
     stopExpiry = side.after(life, () -> unlessStopped(expired));
     if (agreed.isOurs()) {
       refreshAfter(interval.dividedBy(2));
     }
+  }
+
+  /** How long before its time a session is ended that the peer did not refresh. */
+  private static Duration margin(Duration interval) {
+    Duration third = interval.dividedBy(3);
+    Duration most = Duration.ofSeconds(32);
+    return third.compareTo(most) < 0 ? third : most;
   }
 
   /** A refresh did not succeed: once more, after half of the time that is left. */

@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The turn of one call: its tasks run one at a time, in the order in which they came, on whichever
- * thread is at it. Everything that a call does, and every word to its listener, is such a task; so
- * a call's own state needs no lock, and a listener may call back without a deadlock.
+ * The turn of one call: its tasks run one at a time, in the order in which they came, on a thread
+ * of the call layer. Everything that a call does, and every word to its listener, is such a task;
+ * so a call's own state needs no lock, a listener may call back without a deadlock, and no thread
+ * of the stack or of a caller ever waits for a connection.
  */
 final class Turn {
   private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
@@ -22,14 +23,7 @@ final class Turn {
     this.threads = threads;
   }
 
-  /** Runs a task here and now, or leaves it to the thread whose turn it is. */
-  void now(Runnable task) {
-    if (isFirst(task)) {
-      work();
-    }
-  }
-
-  /** Runs a task on a thread of the endpoint; returns at once. */
+  /** Runs a task when those before it are done; returns at once. */
   void later(Runnable task) {
     if (isFirst(task)) {
       threads.execute(this::work);

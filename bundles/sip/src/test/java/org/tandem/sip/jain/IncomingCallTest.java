@@ -359,7 +359,7 @@ class IncomingCallTest {
     call.invite(PeerCall.OFFER, "Expires: 1");
     desk.next().onAbandoned(abandoned::incrementAndGet);
     call.ackRefusal(peer.await(487));
-    assertThat(abandoned).hasValue(1);
+    await().untilAtomic(abandoned, equalTo(1));
   }
 
   @ParameterizedTest

@@ -24,16 +24,14 @@ class SessionTimerTest {
 
   @BeforeEach
   void open() throws IOException {
+    desk = desk(Duration.ofSeconds(3));
+  }
+
+  private static Desk desk(Duration session) throws IOException {
     CallTimes fast = Desk.FAST;
-    desk =
-        new Desk(
-            new CallTimes(
-                fast.t1(),
-                fast.t2(),
-                fast.giveUp(),
-                fast.ringing(),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(1)));
+    return new Desk(
+        new CallTimes(
+            fast.t1(), fast.t2(), fast.giveUp(), fast.ringing(), session, Duration.ofSeconds(1)));
   }
 
   @AfterEach
@@ -151,7 +149,7 @@ class SessionTimerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UDP", "TCP"})
-  void aRefreshIsRepeatedAfterGlareAndForLongerSessions(Transport transport) throws IOException {
+  void aSessionThatIsTooShortForThePeerIsMadeLonger(Transport transport) throws IOException {
     answered(transport, KNOWS_UPDATE);
     SipText first = peer.await("UPDATE");
     first.answer("422 Session Interval Too Small", "", "", "Min-SE: 20");
@@ -166,13 +164,24 @@ class SessionTimerTest {
   @ParameterizedTest
   @EnumSource(names = {"UDP", "TCP"})
   void glareIsTriedAgain(Transport transport) throws IOException {
+    desk.close();
+    desk = desk(Duration.ofSeconds(5));
     answered(transport, KNOWS_UPDATE);
-    // The session has no more than 2 s, the pause after a glare 2 s at most.
     SipText update = peer.await("UPDATE");
     update.answer("491 Request Pending", "", "");
     SipText next = peer.next();
-    assertThat(next.method()).isIn("UPDATE", "BYE");
-    next.answer("200 OK", "", "");
+    assertThat(next.method()).isEqualTo("UPDATE");
+    next.answer("200 OK", "", "", "Session-Expires: 90;refresher=uas");
+    peer.hearsNothingFor(2_500);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UDP", "TCP"})
+  void aRefreshThatFailsIsTriedAgainUntilTheSessionExpires(Transport transport) throws IOException {
+    answered(transport, KNOWS_UPDATE);
+    peer.await("UPDATE").answer("503 Service Unavailable", "", "");
+    peer.await("BYE").answer("200 OK", "", "");
+    heard.awaits("confirmed nothing", "ended PEER_GONE");
   }
 
   @ParameterizedTest
