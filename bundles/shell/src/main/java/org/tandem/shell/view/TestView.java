@@ -21,7 +21,7 @@ public record TestView(TestCallPlan plan, TestCallReport report) implements Show
           line.peer(),
           line.text());
     }
-    return ladder.orElse("nothing was sent") + "\n\n" + figures();
+    return report.ladder().isEmpty() ? "nothing was sent" : ladder + "\n\n" + figures();
   }
 
   private String figures() {
@@ -40,6 +40,6 @@ public record TestView(TestCallPlan plan, TestCallReport report) implements Show
             + Times.length(report.stored())
             + ", correlation "
             + String.format(Locale.ROOT, "%.4f", report.correlation()),
-        report.failure().map(sentence -> "failed: " + sentence).orElse("all right"));
+        report.failure().isPresent() ? "not all right" : "all right");
   }
 }
