@@ -1,5 +1,6 @@
 package org.tandem.store;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,28 @@ class DraftTest {
     VoiceMessage message = draft.deliver();
     assertThat(store.messages.audio(BOX, message.id()).samples())
         .isEqualTo(StoreRig.samples(0, 4016));
+  }
+
+  @Test
+  void aCallLeavesNoThreadOfTheStoreInItsGroup() throws Exception {
+    ThreadGroup generation = new ThreadGroup("g17");
+    CompletableFuture<VoiceMessage> delivered = new CompletableFuture<>();
+    Thread call =
+        new Thread(
+            generation,
+            () -> {
+              try {
+                MessageDraft recording = store.messages.begin(BOX, StoreRig.facts("other"));
+                recording.append(StoreRig.speech(0, 800));
+                delivered.complete(recording.deliver());
+              } catch (StoreFailure failure) {
+                delivered.completeExceptionally(failure);
+              }
+            });
+    call.start();
+    assertThat(store.inbox()).contains(delivered.get(20, SECONDS));
+    call.join();
+    assertThat(generation.activeCount()).isZero();
   }
 
   @Test
