@@ -25,7 +25,7 @@ public record Banner(
         "\n",
         "",
         "Tandem " + version + " takes calls.",
-        "  SIP service  " + Listening.text(listening),
+        "  SIP service  " + Listening.text(listening) + opening(),
         "  worker       " + active.generation() + " on port " + active.slot().plain(),
         "  mailboxes    " + listed(),
         "",
@@ -38,6 +38,12 @@ public record Banner(
         "  um:status    what goes on; um:help lists all commands",
         "From another terminal: bin/um test, bin/um status.",
         "");
+  }
+
+  private String opening() {
+    return Listening.isLoopback(listening)
+        ? "\n               (bind in org.tandem.network.cfg opens it to a network)"
+        : "";
   }
 
   private String listed() {
