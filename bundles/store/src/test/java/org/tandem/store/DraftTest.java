@@ -71,8 +71,9 @@ class DraftTest {
               }
             });
     call.start();
-    assertThat(store.inbox()).contains(delivered.get(20, SECONDS));
+    VoiceMessage message = delivered.get(20, SECONDS);
     call.join();
+    assertThat(store.inbox()).contains(message);
     assertThat(generation.activeCount()).isZero();
   }
 
