@@ -58,7 +58,8 @@ public final class RunningTandem
   public void beforeAll(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("tandem-it");
     loop = PhoneLoop.start();
-    tandem = settings.apply(Tandem.in(folder)).start();
+    tandem = settings.apply(Tandem.in(folder));
+    tandem.start();
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Store(Path folder) {
   /** Messages of a mailbox by their file, without reading them. */
   public List<Path> files(String extension) {
     return maildirs().stream()
-        .filter(maildir -> maildir.getFileName().toString().equals(extension))
+        .filter(maildir -> isOf(maildir, extension))
         .flatMap(maildir -> Stream.of("new", "cur").map(maildir::resolve))
         .flatMap(part -> listed(part).stream())
         .toList();
@@ -44,6 +44,17 @@ public record Store(Path folder) {
         .findFirst();
   }
 
+  /** Removes the messages of a mailbox, as a mail program does that has fetched them. */
+  public void clear(String extension) {
+    for (Path file : files(extension)) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
   /** Folders with {@code tmp}, {@code new} and {@code cur}. */
   public List<Path> maildirs() {
     if (!Files.isDirectory(folder)) {
@@ -57,6 +68,16 @@ public record Store(Path folder) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Whether a folder on the way to it has the extension as its name. */
+  private boolean isOf(Path maildir, String extension) {
+    for (Path part : folder.relativize(maildir)) {
+      if (part.toString().equals(extension)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Path> listed(Path part) {

@@ -186,12 +186,14 @@ public final class Tandem implements AutoCloseable {
     return ProcessFigures.of(pid());
   }
 
-  /** What it printed so far, for failures. */
+  /** What it printed and logged so far, for failures. */
   public String output() {
+    return text(output) + "\n" + text(data().resolve("log/tandem.log"));
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.exists(output)
-          ? new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
-          : "";
+      return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     } catch (IOException unreadable) {
       return unreadable.toString();
     }
