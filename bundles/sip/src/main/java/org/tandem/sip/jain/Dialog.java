@@ -113,10 +113,7 @@ final class Dialog {
    * UPDATE (RFC 3261 §12.2, RFC 3311 §4).
    */
   void refresh(Message message) {
-    URI now = contactOf(message);
-    if (now != null) {
-      target = now;
-    }
+    Contacts.first(message).ifPresent(now -> target = now);
     for (Iterator<?> each = message.getHeaders(AllowHeader.NAME); each.hasNext(); ) {
       isUpdateAllowed |= Request.UPDATE.equals(((AllowHeader) each.next()).getMethod());
     }
@@ -129,16 +126,6 @@ final class Dialog {
   /** The peer refused UPDATE after all. */
   void forbidUpdate() {
     isUpdateAllowed = false;
-  }
-
-  /** The first Contact's URI; null if there is none to which SIP could be spoken. */
-  static URI contactOf(Message message) {
-    ContactHeader contact = (ContactHeader) message.getHeader(ContactHeader.NAME);
-    if (contact == null || contact.getAddress() == null) {
-      return null;
-    }
-    URI uri = contact.getAddress().getURI();
-    return uri != null && uri.isSipURI() ? (URI) uri.clone() : null;
   }
 
   private Request request(String method, long sequence) {

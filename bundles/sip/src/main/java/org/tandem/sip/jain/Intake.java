@@ -72,7 +72,7 @@ final class Intake {
   }
 
   private Optional<Answer> refusal(Request request) {
-    if (Dialog.contactOf(request) == null) {
+    if (Contacts.first(request).isEmpty()) {
       return Optional.of(NO_CONTACT);
     }
     return SdpBody.of(request).isForeign()
@@ -98,7 +98,7 @@ final class Intake {
   private void settled(Exchange invite, InviteState state) {
     Runnable forget = () -> branches.remove(InviteId.of(invite.request()));
     if (state == InviteState.ANSWERED) {
-      line.stack().schedule(line.times().giveUp(), forget);
+      line.after(line.times().giveUp(), forget);
     } else {
       forget.run();
     }

@@ -39,6 +39,10 @@ final class Invitation {
     this.offer = offer;
   }
 
+  Line line() {
+    return line;
+  }
+
   /** The dialog as far as it is known: the peer's tag is missing. */
   DialogId id() {
     return id;

@@ -35,6 +35,7 @@ final class JainCalls implements CallLayer {
   private final ThreadPoolExecutor threads;
   private final Line line;
   private final Intake intake;
+  private volatile boolean isClosed;
 
   private JainCalls(JainStack stack, SipSettings settings, CallTimes times, CallArrivals arrivals) {
     this.threads = threads(settings);
@@ -59,9 +60,8 @@ final class JainCalls implements CallLayer {
   @Override
   public Runnable call(
       SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
-    JainOutgoingCall call =
-        new JainOutgoingCall(
-            line, legs, new Invitation(line, target, from, offer), outcome, events);
+    Invitation invitation = new Invitation(line, target, from, offer);
+    JainOutgoingCall call = new JainOutgoingCall(invitation, legs, outcome, events);
     call.begin();
     return call::cancel;
   }
@@ -78,6 +78,7 @@ final class JainCalls implements CallLayer {
 
   @Override
   public void close() {
+    isClosed = true;
     List.copyOf(legs.values()).forEach(Leg::close);
     threads.shutdown();
     try {
@@ -89,12 +90,15 @@ final class JainCalls implements CallLayer {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    List.copyOf(legs.values()).forEach(Leg::close); // what came in at the last moment
   }
 
   @Override
   public void processRequest(RequestEvent event) {
     Request request = event.getRequest();
-    if (request.getMethod().equals(Request.CANCEL)) {
+    if (isClosed) {
+      LOG.debug("Too late: {}", request.getMethod());
+    } else if (request.getMethod().equals(Request.CANCEL)) {
       cancelled(event);
     } else if (((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) {
       inCall(event);
@@ -172,7 +176,7 @@ final class JainCalls implements CallLayer {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> new Thread(task, settings.name() + "-call-" + count.incrementAndGet()),
-            new ThreadPoolExecutor.DiscardPolicy()); // after the end nothing is left to do
+            (task, closed) -> task.run()); // what is asked after the end is done by who asks
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

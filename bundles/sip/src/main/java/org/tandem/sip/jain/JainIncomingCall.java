@@ -168,8 +168,13 @@ final class JainIncomingCall implements IncomingCall, Leg {
     side.turn().later(() -> take(request));
   }
 
-  /** A request in the early dialog. */
+  /** A request in the early dialog, unless the call was answered before its turn came. */
   private void take(Exchange request) {
+    Leg now = legs.getOrDefault(side.dialog().id(), this);
+    if (now != this) {
+      now.received(request);
+      return;
+    }
     if (request.method().equals(Request.ACK)) {
       return;
     }

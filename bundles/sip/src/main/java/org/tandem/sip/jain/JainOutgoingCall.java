@@ -2,17 +2,13 @@ package org.tandem.sip.jain;
 
 import java.io.IOException;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sip.ClientTransaction;
 import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
-import javax.sip.header.ContactHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -44,12 +40,8 @@ final class JainOutgoingCall implements Replies, Leg {
   private volatile Runnable stopWaiting = () -> {};
 
   JainOutgoingCall(
-      Line line,
-      Map<DialogId, Leg> legs,
-      Invitation invitation,
-      OutgoingCall outcome,
-      CallEvents events) {
-    this.line = line;
+      Invitation invitation, Map<DialogId, Leg> legs, OutgoingCall outcome, CallEvents events) {
+    this.line = invitation.line();
     this.legs = legs;
     this.invitation = invitation;
     this.outcome = outcome;
@@ -106,6 +98,10 @@ final class JainOutgoingCall implements Replies, Leg {
   }
 
   private void invite() {
+    if (state.get().isUnwanted()) {
+      failed(408); // given up before anything was said
+      return;
+    }
     try {
       transaction = line.send(invitation.next(leastSeconds), turn, this);
     } catch (SipException | IOException | ParseException | RuntimeException noWay) {
@@ -163,8 +159,8 @@ final class JainOutgoingCall implements Replies, Leg {
       over(status, response.getReasonPhrase());
     } else if (moves(PlacingState.Event.FINAL) != PlacingState.OVER) {
       forget();
-      List<SipUri> contacts = contacts(response);
-      Turn.safely(() -> outcome.redirected(status, contacts));
+      List<SipUri> targets = Contacts.byPreference(response);
+      Turn.safely(() -> outcome.redirected(status, targets));
     }
   }
 
@@ -241,50 +237,5 @@ final class JainOutgoingCall implements Replies, Leg {
 
   private PlacingState moves(PlacingState.Event event) {
     return state.getAndUpdate(now -> now.next(event));
-  }
-
-  /** The Contacts that we can read, the most wanted first (RFC 3261 §8.1.3.4). */
-  private static List<SipUri> contacts(Response response) {
-    List<ContactHeader> headers = new ArrayList<>();
-    for (Iterator<?> each = response.getHeaders(ContactHeader.NAME); each.hasNext(); ) {
-      headers.add((ContactHeader) each.next());
-    }
-    headers.sort(Comparator.comparingDouble(JainOutgoingCall::unwantedness));
-    List<SipUri> contacts = new ArrayList<>();
-    for (ContactHeader header : headers) {
-      try {
-        contacts.add(Uris.of(header.getAddress().getURI()));
-      } catch (ParseException foreign) {
-        LOG.debug("A Contact of another scheme: {}", header);
-      }
-    }
-    return contacts;
-  }
-
-  private static double unwantedness(ContactHeader contact) {
-    return contact.getQValue() < 0 ? -1 : -contact.getQValue();
-  }
-
-  /** Listens to a call that nobody wants. */
-  private static final class Unheard implements CallEvents {
-    @Override
-    public void confirmed(String answer) {
-      // Nobody wants to know.
-    }
-
-    @Override
-    public String offered(String offer) throws NotAcceptable {
-      throw new NotAcceptable("nobody is there");
-    }
-
-    @Override
-    public void info(String contentType, String body) {
-      // Nobody wants to know.
-    }
-
-    @Override
-    public void ended(End why) {
-      // Nobody wants to know.
-    }
   }
 }

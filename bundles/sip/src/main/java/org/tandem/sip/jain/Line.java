@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -65,7 +66,16 @@ final class Line {
 
   /** Runs a task in a call's turn after a time; the result prevents it. */
   Runnable after(Duration delay, Turn turn, Runnable task) {
-    return stack.schedule(delay, () -> turn.later(task));
+    return after(delay, () -> turn.later(task));
+  }
+
+  /** Runs an action after a time; must not block. Not at all once the endpoint is closed. */
+  Runnable after(Duration delay, Runnable action) {
+    try {
+      return stack.schedule(delay, action);
+    } catch (RejectedExecutionException closed) {
+      return () -> {};
+    }
   }
 
   /** Our Contact towards a peer (RFC 3261 §8.1.1.8), always with its transport. */
@@ -213,7 +223,7 @@ final class Line {
       if (request.getMethod().equals(Request.INVITE) && status >= 200) {
         if (status < 300) {
           // As long as the peer may repeat its 2xx (RFC 3261 §13.2.2.4).
-          stack.schedule(times.giveUp(), this::forget);
+          after(times.giveUp(), this::forget);
         } else {
           forget();
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.sip.Answer;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.Transport;
@@ -328,7 +329,13 @@ class CallInProgressTest {
     assertThat(answered.isEnded()).isTrue();
     await().atMost(Duration.ofSeconds(2)).until(() -> abandoned[0]);
     answered.hangUp();
-    waiting.refuse(org.tandem.sip.Answer.of(486, "Busy Here"));
+    waiting.refuse(Answer.of(486, "Busy Here"));
+    Heard late = new Heard();
+    assertThat(waiting.answer(Desk.SDP, late).isEnded()).isTrue();
+    late.awaits("ended HUNG_UP");
+    Placed never = new Placed();
+    desk.call(peer, never, new Heard());
+    never.awaits("refused 503 Service Unavailable");
     peer.poll(100); // 100 Trying
     peer.hearsNothingFor(300);
     desk.close();
