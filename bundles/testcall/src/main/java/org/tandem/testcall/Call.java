@@ -29,8 +29,8 @@ final class Call {
   private final Line line;
   private final Ladder ladder;
   private final MediaSession voice;
-  private final Talking talking = new Talking();
   private final Ear ear = new Ear();
+  private final Talking talking = new Talking(ear);
   private SipCall sip;
   private InetSocketAddress voicePeer;
 

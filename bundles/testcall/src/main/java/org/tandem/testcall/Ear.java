@@ -16,6 +16,7 @@ final class Ear implements AudioSink {
   private BeepDetector beeps;
   private int beepsHeard;
   private long soundsHeard;
+  private boolean isDeaf;
 
   @Override
   public synchronized void frame(short[] samples, int count) {
@@ -24,6 +25,12 @@ final class Ear implements AudioSink {
     }
     soundsHeard += Level.dBov(samples, count) > SOUND_DBOV ? 1 : 0;
     beepsHeard += beeps.isOver(samples, count) ? 1 : 0;
+    notifyAll();
+  }
+
+  /** The call is over: nothing more is to be waited for. */
+  synchronized void deafen() {
+    isDeaf = true;
     notifyAll();
   }
 
@@ -39,7 +46,7 @@ final class Ear implements AudioSink {
    * @return whether it came in time
    */
   synchronized boolean awaitSound(Deadline deadline) throws InterruptedException {
-    while (soundsHeard == 0 && !deadline.isOver()) {
+    while (soundsHeard == 0 && !isDeaf && !deadline.isOver()) {
       pause(deadline);
     }
     return soundsHeard > 0;
@@ -51,7 +58,7 @@ final class Ear implements AudioSink {
    * @return whether it came in time
    */
   synchronized boolean awaitBeep(Deadline deadline) throws InterruptedException {
-    while (beepsHeard == 0 && !deadline.isOver()) {
+    while (beepsHeard == 0 && !isDeaf && !deadline.isOver()) {
       pause(deadline);
     }
     return beepsHeard > 0;

@@ -1,6 +1,7 @@
 package org.tandem.testcall;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tandem.api.mailbox.AudioClip;
@@ -8,7 +9,6 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
-import org.tandem.media.audio.Alignment;
 
 /** The message that a call left, found in its mailbox by the Call-ID. */
 final class LeftMessage {
@@ -43,15 +43,18 @@ final class LeftMessage {
   void compare(VoiceMessage message, Findings findings) throws TestCallFailed {
     AudioClip stored = audio(message);
     short[] sent = Signal.samples(stored.sampleRateHz());
-    Alignment fit = Alignment.of(sent, stored.samples());
-    findings.compared(stored.length(), fit.correlation());
-    if (fit.correlation() < LEAST_CORRELATION) {
+    Likeness likeness = Likeness.of(sent, stored.samples(), stored.sampleRateHz());
+    findings.compared(stored.length(), likeness.correlation());
+    if (likeness.correlation() < LEAST_CORRELATION) {
       throw new TestCallFailed(
-          "the stored message is not what was sent: correlation %.2f".formatted(fit.correlation()));
+          String.format(
+              Locale.ROOT,
+              "the stored message is not what was sent: correlation %.2f",
+              likeness.correlation()));
     }
-    long missing = (sent.length - fit.overlapSamples()) * 1000L / stored.sampleRateHz();
-    if (missing > MOST_MISSING.toMillis()) {
-      throw new TestCallFailed("%d ms of what was sent are missing".formatted(missing));
+    if (likeness.missingMillis() > MOST_MISSING.toMillis()) {
+      throw new TestCallFailed(
+          "%d ms of what was sent are missing".formatted(likeness.missingMillis()));
     }
   }
 

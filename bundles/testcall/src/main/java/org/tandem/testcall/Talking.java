@@ -10,8 +10,16 @@ import org.tandem.sip.CallEvents;
 
 /** What happens while the telephone talks, for a thread that waits for it. */
 final class Talking implements CallEvents, MediaListener {
+  private final Ear ear;
   private volatile boolean isEnded;
   private final BlockingQueue<AudioSource> played = new LinkedBlockingQueue<>();
+
+  /**
+   * @param ear told when the call is over
+   */
+  Talking(Ear ear) {
+    this.ear = ear;
+  }
 
   @Override
   public void confirmed(String answer) {
@@ -31,6 +39,7 @@ final class Talking implements CallEvents, MediaListener {
   @Override
   public void ended(End why) {
     isEnded = true;
+    ear.deafen();
   }
 
   @Override
