@@ -29,9 +29,12 @@ final class Arrival {
         invite.callId(),
         arrived,
         caller(invite.from()),
-        invite.fromName().filter(name -> !name.toLowerCase(Locale.ROOT).contains(ANONYMOUS)),
-        invite.requestUri().user(),
-        invite.to().user(),
+        invite
+            .fromName()
+            .map(Arrival::printable)
+            .filter(name -> !name.toLowerCase(Locale.ROOT).contains(ANONYMOUS)),
+        printable(invite.requestUri().user()),
+        printable(invite.to().user()),
         diversions(invite),
         dialPlan,
         isOwn(invite.source().getAddress()));
@@ -51,7 +54,12 @@ final class Arrival {
     boolean isWithheld =
         from.user().equalsIgnoreCase(ANONYMOUS)
             || from.host().equalsIgnoreCase("anonymous.invalid");
-    return isWithheld ? "" : from.user();
+    return isWithheld ? "" : printable(from.user());
+  }
+
+  /** An escaped line break must not become one in a log or in a message's header. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "");
   }
 
   private static List<Diverted> diversions(SipRequest invite) {
@@ -81,7 +89,6 @@ final class Arrival {
   /** RFC 4458 §3 in the words of RFC 5806. */
   private static String reason(Optional<String> cause) {
     return switch (cause.orElse("")) {
-      case "404" -> "unknown";
       case "486" -> "user-busy";
       case "408" -> "no-answer";
       case "302" -> "unconditional";

@@ -22,9 +22,6 @@ import org.tandem.worker.service.Services;
 final class CallRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
 
-  private static final MediaFigures NO_MEDIA =
-      new MediaFigures(0, 0, 0, 0, Duration.ZERO, Duration.ZERO);
-
   private final RtpCall call;
   private final Conversation first;
   private final Services services;
@@ -74,10 +71,8 @@ final class CallRun implements Runnable {
       if (call.isAnswered()) {
         call.say(Prompt.SORRY);
       }
-    } catch (CallEnded hungUp) {
-      LOG.debug("nobody heard that we are sorry");
-    } catch (RuntimeException | Error again) {
-      LOG.error("could not say sorry", again);
+    } catch (RuntimeException | Error notHeard) { // the caller hung up, mostly
+      LOG.debug("nobody heard that we are sorry", notHeard);
     }
   }
 
@@ -88,29 +83,23 @@ final class CallRun implements Runnable {
       call.progress().ended(outcome);
       ledger.ended(call);
     }
-    log(outcome);
+    log();
   }
 
-  private void log(CallOutcome outcome) {
+  private void log() {
     CallSnapshot end = ledger.snapshot(call);
-    MediaFigures rtp = call.figures().orElse(NO_MEDIA);
     LOG.info(
-        "{} call {}: {} from {} to {}{}: {} after {} s; {}, set up in {} ms;"
-            + " RTP received {}, lost {}, ignored {}, sent {}, jitter {} ms",
+        "{} call {}: {} {} from '{}' to '{}': {} after {} s; {}, set up in {} ms; {}",
         end.generation(),
         CallThreads.shortId(end.callId()),
-        end.kind().isEmpty() ? "no conversation" : end.kind(),
-        end.caller().isEmpty() ? "withheld" : end.caller(),
+        end.kind(),
+        end.mailbox(),
+        end.caller(),
         end.called(),
-        end.mailbox().isEmpty() ? "" : " for " + end.mailbox(),
-        outcome,
+        end.outcome().map(CallOutcome::toString).orElse("?"),
         end.length().toMillis() / 1000.0,
-        end.codec().isEmpty() ? "no codec" : end.codec(),
-        end.setUp().map(took -> took.toMillis() + "").orElse("-"),
-        rtp.received(),
-        rtp.lost(),
-        rtp.ignored(),
-        rtp.sent(),
-        rtp.jitter().toMillis());
+        end.codec(),
+        end.setUp().map(Duration::toMillis).orElse(0L),
+        call.figures().map(MediaFigures::toString).orElse("no voice"));
   }
 }

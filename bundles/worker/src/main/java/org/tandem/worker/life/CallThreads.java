@@ -1,10 +1,6 @@
 package org.tandem.worker.life;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.api.worker.Generation;
@@ -15,8 +11,6 @@ import org.tandem.api.worker.Generation;
  * threads of calls.
  */
 final class CallThreads {
-  private static final Optional<MethodHandle> VIRTUAL = virtual();
-
   private final Generation generation;
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
@@ -26,13 +20,9 @@ final class CallThreads {
 
   /** Starts a thread. */
   void start(String callId, Runnable work) {
-    Runnable counted = () -> run(work);
-    Thread thread = VIRTUAL.map(maker -> make(maker, counted)).orElseGet(() -> new Thread(counted));
+    Thread thread = unstarted(() -> run(work));
     thread.setName("call-" + generation + "-" + shortId(callId));
     thread.setContextClassLoader(CallThreads.class.getClassLoader());
-    if (VIRTUAL.isEmpty()) {
-      thread.setDaemon(true); // a virtual one always is
-    }
     running.add(thread);
     thread.start();
   }
@@ -60,36 +50,18 @@ final class CallThreads {
     return String.format("%04x", (callId.hashCode() ^ callId.hashCode() >>> 16) & 0xFFFF);
   }
 
-  private static Thread make(MethodHandle maker, Runnable work) {
+  /** {@code Thread.ofVirtual().unstarted(work)}, which our Java level does not know. */
+  private static Thread unstarted(Runnable work) {
     try {
-      return (Thread) maker.invoke(work);
-    } catch (Throwable fault) {
-      throw new IllegalStateException("no virtual thread", fault);
-    }
-  }
-
-  /** {@code Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(work)}. */
-  private static Optional<MethodHandle> virtual() {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-      Class<?> builder = Class.forName("java.lang.Thread$Builder");
-      Class<?> ofVirtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
-      Object made =
-          lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(ofVirtual)).invoke();
-      Object bare =
-          lookup
-              .findVirtual(
-                  builder,
-                  "inheritInheritableThreadLocals",
-                  MethodType.methodType(builder, boolean.class))
-              .invoke(made, false);
-      return Optional.of(
-          lookup
-              .findVirtual(
-                  builder, "unstarted", MethodType.methodType(Thread.class, Runnable.class))
-              .bindTo(bare));
-    } catch (Throwable olderJvm) {
-      return Optional.empty();
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      return (Thread)
+          Class.forName("java.lang.Thread$Builder")
+              .getMethod("unstarted", Runnable.class)
+              .invoke(builder, work);
+    } catch (ReflectiveOperationException olderJvm) {
+      Thread thread = new Thread(work);
+      thread.setDaemon(true);
+      return thread;
     }
   }
 }

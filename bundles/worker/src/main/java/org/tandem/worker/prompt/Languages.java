@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -61,13 +60,7 @@ public final class Languages {
           .filter(line -> !line.startsWith("#") && line.contains(SEPARATOR))
           .map(line -> line.split(SEPARATOR, 2))
           .collect(
-              Collectors.toMap(
-                  parts -> parts[0].strip(),
-                  parts -> parts[1].strip(),
-                  (one, other) -> {
-                    throw new IllegalStateException("twice: " + one + ", " + other);
-                  },
-                  TreeMap::new));
+              Collectors.toUnmodifiableMap(parts -> parts[0].strip(), parts -> parts[1].strip()));
     } catch (IOException broken) {
       throw new UncheckedIOException("the texts of " + language + " cannot be read", broken);
     }

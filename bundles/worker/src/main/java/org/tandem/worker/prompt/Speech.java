@@ -1,6 +1,5 @@
 package org.tandem.worker.prompt;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.tandem.api.mailbox.AudioClip;
@@ -35,11 +34,7 @@ public sealed interface Speech
    *
    * @param label what it is, for people: {@code greeting of 2001}
    */
-  record Recorded(String label, AudioClip audio) implements Speech {
-    public Duration length() {
-      return audio.length();
-    }
-  }
+  record Recorded(String label, AudioClip audio) implements Speech {}
 
   /** Things that are counted. */
   enum Noun {

@@ -42,17 +42,17 @@ public final class FollowedServices implements Services, AutoCloseable {
 
   @Override
   public MessageStore messages() {
-    return new FollowedMessages(messages);
+    return messages.whichever();
   }
 
   @Override
   public Greetings greetings() {
-    return new FollowedGreetings(greetings);
+    return greetings.whichever();
   }
 
   @Override
   public PinCheck pins() {
-    return new FollowedPins(pins);
+    return pins.whichever();
   }
 
   @Override

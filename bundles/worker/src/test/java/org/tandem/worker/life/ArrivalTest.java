@@ -94,6 +94,17 @@ class ArrivalTest {
   }
 
   @Test
+  void controlCharactersAreLeftOut() {
+    SipUri evil = TestInvite.uri("555\r\n0100", Map.of());
+    CallFacts facts =
+        facts(TestInvite.usual().asking(evil).from(evil, Optional.of("Carl\u0000\n")));
+
+    assertThat(facts.caller()).isEqualTo("5550100");
+    assertThat(facts.called()).isEqualTo("5550100");
+    assertThat(facts.callerName()).contains("Carl");
+  }
+
+  @Test
   void aTestCallComesFromThisComputer() {
     TestInvite invite = TestInvite.usual().asking(TestInvite.uri("selftest", Map.of()));
     assertThat(facts(invite).isTest()).isFalse();
