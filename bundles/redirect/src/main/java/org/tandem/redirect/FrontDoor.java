@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.config.Settings;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
@@ -87,10 +88,10 @@ final class FrontDoor implements AutoCloseable {
       LOG.error(
           "The SIP service {}. End the program that has it (ss -lntup shows which), or set another"
               + " port in {} or another bind address in org.tandem.network. Tried again every"
-              + " {} s.",
+              + " {}.",
           taken.getMessage(),
           RedirectSettings.PID,
-          pause.toSeconds());
+          Settings.format(pause));
     }
   }
 

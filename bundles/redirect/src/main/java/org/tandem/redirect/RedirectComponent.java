@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.api.config.NetworkSettings;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.ListeningPoint;
@@ -31,7 +30,7 @@ import org.tandem.sip.SipEndpoint;
 @Component(
     service = {},
     immediate = true,
-    configurationPid = {NetworkSettings.PID, RedirectSettings.PID})
+    configurationPid = RedirectSettings.PID)
 public final class RedirectComponent {
   private static final Logger LOG = LoggerFactory.getLogger(RedirectComponent.class);
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(3);
@@ -39,6 +38,8 @@ public final class RedirectComponent {
   private final BundleContext context;
   private final Doorkeeper doorkeeper;
   private final FrontDoor door;
+  private Map<String, Object> network;
+  private Map<String, Object> own;
   private ServiceRegistration<RedirectService> registration;
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
@@ -65,22 +66,38 @@ public final class RedirectComponent {
     this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
   }
 
-  /** Settings were given or have changed; wrong ones leave all as it was. */
+  /** The network's settings; called before {@link #configured} and whenever they change. */
+  @Reference(service = NetworkComponent.class, updated = "network")
+  synchronized void network(Map<String, Object> properties) {
+    network = properties;
+    apply();
+  }
+
+  /** Our own settings were given or have changed. */
   @Activate
   @Modified
-  void configured(Map<String, Object> properties) {
-    try {
-      RedirectSettings settings = RedirectSettings.from(properties, product());
-      doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
-      door.open(settings.sip());
-    } catch (WrongSetting wrong) {
-      LOG.error("{}", wrong.getMessage());
-    }
+  synchronized void configured(Map<String, Object> properties) {
+    own = properties;
+    apply();
   }
 
   @Deactivate
   void deactivate() {
     door.close();
+  }
+
+  /** Wrong settings leave all as it was. */
+  private void apply() {
+    if (own == null || network == null) {
+      return;
+    }
+    try {
+      RedirectSettings settings = RedirectSettings.from(network, own, product());
+      doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
+      door.open(settings.sip());
+    } catch (WrongSetting wrong) {
+      LOG.error("{}", wrong.getMessage());
+    }
   }
 
   private void published(Optional<SipEndpoint> endpoint) {

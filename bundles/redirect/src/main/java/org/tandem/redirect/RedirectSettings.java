@@ -21,11 +21,13 @@ record RedirectSettings(SipSettings sip, List<String> advertised) {
   private static final List<Transport> SPOKEN = List.of(Transport.UDP, Transport.TCP);
 
   /**
-   * @param properties of both PIDs, ours and the network's; their keys differ
+   * @param networkProperties of PID {@value NetworkSettings#PID}
+   * @param properties of PID {@value #PID}
    * @param product for the Server header
    */
-  static RedirectSettings from(Map<String, ?> properties, String product) {
-    NetworkSettings network = NetworkSettings.from(properties);
+  static RedirectSettings from(
+      Map<String, ?> networkProperties, Map<String, ?> properties, String product) {
+    NetworkSettings network = NetworkSettings.from(networkProperties);
     Settings settings = Settings.of(PID, properties);
     int port = settings.number("port", 5060, 0, 65_535);
     List<Transport> transports =
@@ -44,9 +46,14 @@ record RedirectSettings(SipSettings sip, List<String> advertised) {
             "sip-redirect",
             product,
             listen,
-            settings.number("threads", 4, 1, 64),
+            settings.number("threads", usualThreads(), 1, 64),
             limits(settings));
     return new RedirectSettings(sip, network.advertised());
+  }
+
+  /** Each one more costs every request some CPU time: they take turns at one socket. */
+  private static int usualThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
   }
 
   private static Limits limits(Settings settings) {
