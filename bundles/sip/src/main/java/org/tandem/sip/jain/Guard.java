@@ -48,9 +48,11 @@ final class Guard {
       Pattern.compile("(\\S++) (\\S++) (SIP/\\d+\\.\\d+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+):.+");
 
+  private static final int LARGEST_FIELDS = 256;
   private static final List<String> MANDATORY = List.of("via", "from", "to", "call-id", "cseq");
   private static final Set<String> SINGLE =
       Set.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type");
+  private static final Set<String> ADDRESSES = Set.of("from", "to");
   private static final Set<String> DIALOG_FIELDS =
       Set.of("contact", "record-route", "route", "session-expires", "min-se");
 
@@ -80,7 +82,8 @@ final class Guard {
     for (RawMessage.Field field : message.fields()) {
       attach(request, field);
     }
-    if (!request.getCSeq().getMethod().equals(line.getMethod())) {
+    String[] sequence = message.first("cseq").orElseThrow().split("\\s++");
+    if (!sequence[1].equals(line.getMethod())) {
       throw new Refused(400, "CSeq Names Another Method");
     }
     if (depth == Depth.DIALOG) {
@@ -104,7 +107,7 @@ final class Guard {
         attach(response, field);
       }
       // More than one Via: it is not for us (RFC 3261 §8.1.3.3).
-      boolean isOurs = response.getViaHeaders().size() == 1 && isStatus(response.getStatusCode());
+      boolean isOurs = message.vias().legible().size() == 1 && isStatus(response.getStatusCode());
       if (!isOurs) {
         return Optional.empty();
       }
@@ -158,6 +161,12 @@ final class Guard {
         throw new Refused(400, "Repeated " + title(name));
       }
     }
+    if (!message.vias().isWellFormed()) {
+      throw new Refused(400, "Malformed Via");
+    }
+    if (message.fields().size() > LARGEST_FIELDS) {
+      throw new Refused(400, "Too Many Header Fields");
+    }
   }
 
   private void attach(SIPMessage to, RawMessage.Field field) throws Refused {
@@ -169,7 +178,11 @@ final class Guard {
       return;
     }
     try {
-      to.attachHeader(Grammar.field(field.name(), field.value()), false);
+      if (depth == Depth.DIALOG || ADDRESSES.contains(field.name())) {
+        to.attachHeader(Grammar.field(field.name(), field.value()), false);
+      } else {
+        Grammar.check(field.name(), field.value());
+      }
     } catch (ParseException malformed) {
       if (isNeeded) {
         throw new Refused(400, "Malformed " + title(field.name()));

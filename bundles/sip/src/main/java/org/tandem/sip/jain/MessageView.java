@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sip.address.Address;
-import javax.sip.header.ContentTypeHeader;
 import javax.sip.message.Request;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
@@ -38,18 +37,18 @@ final class MessageView implements SipRequest {
     this.arrival = (Arrival) request.getApplicationData();
     this.method = request.getMethod();
     this.requestUri = Uris.of(request.getRequestURI());
-    this.callId = request.getCallId().getCallId();
+    this.callId = message().first("call-id").orElseThrow();
     this.to = anyUri(request.getTo().getAddress());
     this.toTag = Optional.ofNullable(request.getToTag());
     this.from = anyUri(request.getFrom().getAddress());
     this.fromName =
         Optional.ofNullable(request.getFrom().getAddress().getDisplayName())
             .filter(name -> !name.isBlank());
-    ContentTypeHeader type = request.getContentTypeHeader();
     this.contentType =
-        type == null
-            ? ""
-            : (type.getContentType() + "/" + type.getContentSubType()).toLowerCase(Locale.ROOT);
+        message()
+            .first("content-type")
+            .map(type -> type.split(";", 2)[0].replaceAll("\\s", "").toLowerCase(Locale.ROOT))
+            .orElse("");
     this.body = request.getRawContent();
   }
 

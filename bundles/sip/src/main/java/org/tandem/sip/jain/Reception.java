@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.text.Composer;
 import org.tandem.sip.text.RawMessage;
-import org.tandem.sip.text.Via;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.MessageSink.Unframed;
 
@@ -28,16 +27,27 @@ final class Reception {
 
   /** The way that answers to a request take (RFC 3261 §18.2.2, RFC 3581 §4). */
   static Flow answering(Flow flow, RawMessage request) {
-    return Via.top(request)
+    return request
+        .vias()
+        .top()
         .map(via -> flow.toPort(via.answerPort(flow.remote(), flow.transport())))
         .orElse(flow);
   }
 
-  /** Sends an answer; one that cannot be sent is lost, as any packet may be. */
+  /** Answers a request that passed the guard. */
   void answer(Flow flow, RawMessage request, Answer answer) {
+    send(flow, request, composer.compose(request, flow.remote(), answer, (name, value) -> true));
+  }
+
+  /** Refuses one that did not. */
+  void refuse(Flow flow, RawMessage request, Answer answer) {
+    send(flow, request, composer.compose(request, flow.remote(), answer, Grammar::isLegible));
+  }
+
+  /** One that cannot be sent is lost, as any packet may be. */
+  private static void send(Flow flow, RawMessage request, byte[] answer) {
     try {
-      answering(flow, request)
-          .send(composer.compose(request, flow.remote(), answer, Grammar::isLegible));
+      answering(flow, request).send(answer);
     } catch (IOException lost) {
       LOG.debug("An answer to {} is lost: {}", flow.remote(), lost.toString());
     }

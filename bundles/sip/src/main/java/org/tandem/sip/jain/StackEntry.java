@@ -65,7 +65,7 @@ final class StackEntry implements MessageSink {
   @Override
   public void unframed(Flow flow, RawMessage beginning, Unframed why) {
     if (Guard.isAnswerable(beginning)) {
-      reception.answer(flow, beginning, Reception.unframed(why));
+      reception.refuse(flow, beginning, Reception.unframed(why));
     }
   }
 
@@ -79,7 +79,7 @@ final class StackEntry implements MessageSink {
     } catch (Refused refused) {
       LOG.debug("{} from {}: {}", message.method(), flow.remote(), refused.getMessage());
       if (Guard.isAnswerable(message)) {
-        reception.answer(flow, message, refused.answer());
+        reception.refuse(flow, message, refused.answer());
       }
     }
   }
@@ -134,7 +134,7 @@ final class StackEntry implements MessageSink {
   /** RFC 3261 §18.2.1, RFC 3581 §4: where a request really came from. */
   private static void stamp(Via via, InetSocketAddress source, RawMessage message) {
     Optional<org.tandem.sip.text.Via> stamped =
-        org.tandem.sip.text.Via.top(message).map(top -> top.stamped(source));
+        message.vias().top().map(top -> top.stamped(source));
     try {
       via.removeParameter(Via.RECEIVED);
       if (stamped.flatMap(top -> top.parameter("received")).isPresent()) {

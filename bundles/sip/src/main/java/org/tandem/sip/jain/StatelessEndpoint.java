@@ -57,9 +57,13 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
       dropped(flow, message);
       return;
     }
-    Optional<Answer> answer = decide(flow, message);
-    answer.ifPresent(given -> reception.answer(flow, message, given));
-    answerer.done(answer.map(Answer::status).orElse(0), flow.remote());
+    try {
+      Optional<Answer> answer = decide(flow, message);
+      answer.ifPresent(given -> reception.answer(flow, message, given));
+      answerer.done(answer.map(Answer::status).orElse(0), flow.remote());
+    } catch (Refused refused) {
+      refuse(flow, message, refused.answer());
+    }
   }
 
   @Override
@@ -68,9 +72,7 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
       dropped(flow, beginning);
       return;
     }
-    Answer answer = Reception.unframed(why);
-    reception.answer(flow, beginning, answer);
-    answerer.done(answer.status(), flow.remote());
+    refuse(flow, beginning, Reception.unframed(why));
   }
 
   @Override
@@ -99,17 +101,20 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
     wire.close();
   }
 
-  private Optional<Answer> decide(Flow flow, RawMessage message) {
+  private Optional<Answer> decide(Flow flow, RawMessage message) throws Refused {
+    SIPRequest request = guard.request(message);
+    request.setApplicationData(new Arrival(flow, message));
     try {
-      SIPRequest request = guard.request(message);
-      request.setApplicationData(new Arrival(flow, message));
       return answerer.answer(MessageView.of(request));
-    } catch (Refused refused) {
-      return Optional.of(refused.answer());
     } catch (RuntimeException | StackOverflowError fault) {
       LOG.error("A fault while answering {}", message.method(), fault);
       return Optional.of(Answer.of(500, "Server Internal Error"));
     }
+  }
+
+  private void refuse(Flow flow, RawMessage message, Answer answer) {
+    reception.refuse(flow, message, answer);
+    answerer.done(answer.status(), flow.remote());
   }
 
   private void dropped(Flow flow, RawMessage message) {

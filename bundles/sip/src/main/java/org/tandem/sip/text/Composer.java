@@ -69,14 +69,9 @@ public final class Composer {
 
   private static void vias(StringBuilder text, RawMessage request, InetSocketAddress source) {
     boolean isTop = true;
-    for (String value : request.values("via")) {
-      for (String entry : Fields.split(value, ',')) {
-        Optional<Via> via = Via.parse(entry);
-        if (via.isPresent()) {
-          line(text, "Via", (isTop ? via.get().stamped(source) : via.get()).toString());
-          isTop = false;
-        }
-      }
+    for (Via via : request.vias().legible()) {
+      line(text, "Via", (isTop ? via.stamped(source) : via).toString());
+      isTop = false;
     }
   }
 
@@ -93,7 +88,7 @@ public final class Composer {
 
   private String newTag(RawMessage request, String from) {
     String number = request.first("cseq").map(cseq -> cseq.split("\\s", 2)[0]).orElse("");
-    String branch = request.first("via").map(via -> Fields.split(via, ',').get(0)).orElse("");
+    String branch = request.vias().top().map(Via::toString).orElse("");
     String seed =
         request.first("call-id").orElse("")
             + '\n'

@@ -25,6 +25,7 @@ public final class RawMessage {
   private String startLine = "";
   private final List<Field> fields = new ArrayList<>();
   private boolean isMangled;
+  private Vias vias;
 
   private RawMessage(byte[] bytes, int headBytes) {
     this.bytes = bytes;
@@ -114,6 +115,14 @@ public final class RawMessage {
       }
     }
     return Optional.empty();
+  }
+
+  /** Its Vias; read once, by the first who asks. */
+  public Vias vias() {
+    if (vias == null) {
+      vias = Vias.of(this);
+    }
+    return vias;
   }
 
   /** The message for people: UTF-8 where it is. */

@@ -13,26 +13,23 @@ import org.tandem.sip.Transport;
 
 /**
  * One Via value (RFC 3261 §20.42), read leniently: what is between the semicolons and is no
- * parameter is left out.
+ * parameter is left out, and then it is not whole.
  *
  * @param sentProtocol as written, {@code SIP/2.0/UDP}
  * @param host sent-by without port
  * @param port sent-by; 0 where none is written
  * @param parameters as written
  */
-public record Via(String sentProtocol, String host, int port, List<String> parameters) {
+public record Via(
+    String sentProtocol, String host, int port, List<String> parameters, boolean isWhole) {
+  // Possessive throughout: nothing that a stranger sends makes them try twice.
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(SIP\\s*/\\s*[0-9.]+\\s*/\\s*[A-Za-z0-9-]+)\\s+"
-              + "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)\\s*(?::\\s*(\\d{1,5}))?\\s*(;.*)?",
+          "(SIP\\s*+/\\s*+[0-9.]++\\s*+/\\s*+[A-Za-z0-9-]++)\\s++"
+              + "(\\[[0-9A-Fa-f:.]++\\]|[A-Za-z0-9._-]++)\\s*+(?::\\s*+(\\d{1,5}+)\\s*+)?+(;.*+)?+",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern PARAMETER =
-      Pattern.compile("[\\w.!%*+`'~-]+(\\s*=\\s*([\\w.!%*+`'~:\\[\\]-]+|\"[^\"\\\\]*\"))?");
-
-  /** The topmost Via of a message, if it can be read at all. */
-  public static Optional<Via> top(RawMessage message) {
-    return message.first("via").flatMap(value -> parse(Fields.split(value, ',').get(0)));
-  }
+      Pattern.compile("[\\w.!%*+`'~-]++(\\s*+=\\s*+([\\w.!%*+`'~:\\[\\]-]++|\"[^\"\\\\]*+\"))?+");
 
   /** Reads one value; empty without a legible sent-by. */
   public static Optional<Via> parse(String text) {
@@ -41,17 +38,21 @@ public record Via(String sentProtocol, String host, int port, List<String> param
       return Optional.empty();
     }
     int port = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+    if (port > 65_535) {
+      return Optional.empty();
+    }
     List<String> parameters = new ArrayList<>();
+    boolean isWhole = true;
     if (matcher.group(4) != null) {
-      for (String parameter : Fields.split(matcher.group(4), ';')) {
+      for (String parameter : Fields.split(matcher.group(4).substring(1), ';')) {
         if (PARAMETER.matcher(parameter).matches()) {
           parameters.add(parameter);
+        } else {
+          isWhole = false;
         }
       }
     }
-    return port > 65_535
-        ? Optional.empty()
-        : Optional.of(new Via(matcher.group(1), matcher.group(2), port, parameters));
+    return Optional.of(new Via(matcher.group(1), matcher.group(2), port, parameters, isWhole));
   }
 
   /**
@@ -82,7 +83,7 @@ public record Via(String sentProtocol, String host, int port, List<String> param
     if (isElsewhere(source) || wantsSourcePort()) {
       stamped.add("received=" + literal(source.getAddress()));
     }
-    return new Via(sentProtocol, host, port, stamped);
+    return new Via(sentProtocol, host, port, stamped, isWhole);
   }
 
   /** A parameter's value; empty text for one without. */

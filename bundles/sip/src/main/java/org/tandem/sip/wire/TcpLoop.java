@@ -8,6 +8,7 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -149,7 +150,7 @@ final class TcpLoop {
       if (key.isValid() && key.isWritable()) {
         connection.writable();
       }
-    } catch (IOException lost) {
+    } catch (IOException | CancelledKeyException lost) {
       connection.close();
     } catch (Throwable fault) {
       LOG.error("A fault while working on what {} sent", connection.remote(), fault);
