@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallArrivals;
+import org.tandem.sip.call.InviteState;
+import org.tandem.sip.call.SessionTerms;
 
 /**
  * Takes the requests that belong to no call: begins one for an INVITE that can be understood, and
@@ -77,7 +79,7 @@ final class Intake {
     }
     return SdpBody.of(request).isForeign()
         ? Optional.of(Answering.NOT_SDP)
-        : SessionTerms.refusal(SessionAsk.of(request), line.times());
+        : SessionTerms.refusal(SessionHeaders.of(request), line.times());
   }
 
   private void begin(Exchange invite) {

@@ -23,6 +23,8 @@ import org.tandem.sip.CallEvents;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
+import org.tandem.sip.call.CallTimes;
+import org.tandem.sip.call.Reach;
 
 /**
  * The call layer of an endpoint: finds for each message the call that it belongs to. Dialogs are

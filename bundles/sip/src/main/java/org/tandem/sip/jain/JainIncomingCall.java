@@ -18,6 +18,10 @@ import org.tandem.sip.CallEvents.End;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.call.CallState;
+import org.tandem.sip.call.InviteState;
+import org.tandem.sip.call.OfferAnswer;
+import org.tandem.sip.call.Turn;
 
 /**
  * An INVITE that waits for its final response, as {@link InviteState} draws it. Once answered, the

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipUri;
+import org.tandem.sip.call.CallState;
+import org.tandem.sip.call.PlacingState;
+import org.tandem.sip.call.Turn;
+import org.tandem.sip.call.Unheard;
 
 /**
  * A call that we place, as {@link PlacingState} draws it, until its final response. Once answered,
@@ -122,20 +126,16 @@ final class JainOutgoingCall implements Replies, Leg {
 
   private void answered(Response answer) {
     String tag = DialogId.answered(answer).remoteTag();
-    if (!acksByTag.containsKey(tag)) {
-      Side side = new Side(line, turn, dialog(answer));
-      acksByTag.put(tag, side.dialog().ack(answer));
+    if (acksByTag.containsKey(tag)) {
       acknowledge(tag);
-      begin(side, answer);
-    } else {
-      acknowledge(tag);
+      return;
     }
-  }
-
-  private void begin(Side side, Response answer) {
+    Side side = new Side(line, turn, dialog(answer));
     PlacingState before = moves(PlacingState.Event.FINAL);
     JainSipCall call = new JainSipCall(side, legs, listener(before), CallState.TALKING);
-    call.answered(invitation.offer(), answer);
+    call.answered(invitation.offer(), answer); // known before the peer has our ACK
+    acksByTag.put(tag, side.dialog().ack(answer));
+    acknowledge(tag);
     if (before == PlacingState.OVER) {
       call.hangUp(); // another branch was first
       return;
@@ -165,7 +165,7 @@ final class JainOutgoingCall implements Replies, Leg {
   }
 
   private boolean asksForMore(Response response) {
-    long least = SessionAsk.of(response).minSeconds();
+    long least = SessionHeaders.of(response).minSeconds();
     boolean isMore = least > leastSeconds && !state.get().isUnwanted();
     leastSeconds = Math.max(least, leastSeconds);
     return isMore;

@@ -11,6 +11,10 @@ import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.CallEvents.End;
 import org.tandem.sip.SipCall;
+import org.tandem.sip.call.CallState;
+import org.tandem.sip.call.OfferAnswer;
+import org.tandem.sip.call.SessionTerms;
+import org.tandem.sip.call.Turn;
 
 /**
  * A call that was answered, by us or by the peer: its life as {@link CallState} draws it, its
@@ -53,12 +57,12 @@ final class JainSipCall implements SipCall, Leg {
             });
   }
 
-  /** The peer answered our INVITE; its ACK is out. */
+  /** The peer answered our INVITE. */
   void answered(String offer, Response answer) {
     talk.offer(offer);
     talk.answered(SdpBody.of(answer).sdp().orElse(""));
     legs.put(side.dialog().id(), this);
-    timer.start(SessionTerms.answered(SessionAsk.of(answer)));
+    timer.start(SessionTerms.answered(SessionHeaders.of(answer)));
   }
 
   @Override

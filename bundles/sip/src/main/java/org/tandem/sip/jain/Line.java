@@ -24,6 +24,9 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.CallTimes;
+import org.tandem.sip.call.Reach;
+import org.tandem.sip.call.Turn;
 
 /**
  * The outgoing side of the call layer: sends requests, knows who waits for which response, and says

@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.CallEvents.NotAcceptable;
+import org.tandem.sip.call.OfferAnswer;
+import org.tandem.sip.call.SessionAsk;
+import org.tandem.sip.call.SessionTerms;
 
 /**
  * Answers what begins or changes a session: INVITE, re-INVITE and UPDATE (RFC 3261 §14.2, RFC 3311
@@ -35,7 +38,7 @@ final class Negotiation {
    * @param sdp empty text for an UPDATE that offered nothing
    */
   Response accept(Exchange request, String sdp) {
-    SessionAsk ask = SessionAsk.of(request.request());
+    SessionAsk ask = SessionHeaders.of(request.request());
     SessionTerms terms = SessionTerms.granted(ask, side.line().times());
     List<Answer.Header> headers = new ArrayList<>(terms.headers());
     headers.add(Answering.ALLOW);
@@ -84,6 +87,6 @@ final class Negotiation {
     }
     return isOffer && talk.isOursOpen()
         ? Optional.of(OfferAnswer.PENDING)
-        : SessionTerms.refusal(SessionAsk.of(request.request()), side.line().times());
+        : SessionTerms.refusal(SessionHeaders.of(request.request()), side.line().times());
   }
 }

@@ -8,6 +8,8 @@ import java.util.function.IntConsumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.tandem.sip.Answer;
+import org.tandem.sip.call.OfferAnswer;
+import org.tandem.sip.call.SessionTerms;
 
 /**
  * Refreshes a session when it is our task (RFC 4028 §10): by UPDATE where the peer takes it, else
@@ -77,7 +79,7 @@ final class SessionRefresh implements Replies {
       talk.answered(SdpBody.of(response).sdp().orElse(""));
     }
     side.dialog().refresh(response);
-    timer.start(SessionTerms.answered(SessionAsk.of(response)));
+    timer.start(SessionTerms.answered(SessionHeaders.of(response)));
   }
 
   private void refused(Response response) {
@@ -85,8 +87,8 @@ final class SessionRefresh implements Replies {
     switch (response.getStatusCode()) {
       case 408, 481 -> lost.accept(response.getStatusCode());
       case 422 -> {
-        boolean isHigher = SessionAsk.of(response).minSeconds() > leastSeconds;
-        leastSeconds = SessionAsk.of(response).minSeconds();
+        boolean isHigher = SessionHeaders.of(response).minSeconds() > leastSeconds;
+        leastSeconds = SessionHeaders.of(response).minSeconds();
         if (isHigher) {
           send();
         }

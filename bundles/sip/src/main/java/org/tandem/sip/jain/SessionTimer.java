@@ -1,6 +1,7 @@
 package org.tandem.sip.jain;
 
 import java.time.Duration;
+import org.tandem.sip.call.SessionTerms;
 
 /**
  * Watches over a session's life (RFC 4028 §10): tells when it is time to refresh it, and when a

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sip.message.Request;
 import org.tandem.sip.Answer;
+import org.tandem.sip.call.Turn;
 
 /** Our side of a dialog: what each part of a call needs to act in it. */
 record Side(Line line, Turn turn, Dialog dialog) {

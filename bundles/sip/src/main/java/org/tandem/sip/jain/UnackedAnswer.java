@@ -2,6 +2,7 @@ package org.tandem.sip.jain;
 
 import java.time.Duration;
 import javax.sip.message.Response;
+import org.tandem.sip.call.CallTimes;
 
 /**
  * A 2xx to an INVITE, sent until its ACK comes (RFC 3261 §13.3.1.4), whatever the transport.

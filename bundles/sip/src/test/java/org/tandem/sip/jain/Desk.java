@@ -18,6 +18,7 @@ import org.tandem.sip.SipCall;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.CallTimes;
 
 /**
  * An endpoint with times of the test's choice; what arrives waits in a queue, as in a reception.

@@ -20,6 +20,7 @@ import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.CallTimes;
 
 /** Two endpoints of ours with each other. */
 class EndpointsTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.CallTimes;
 
 /** Calls that we place, to a peer on a plain socket. */
 class OutgoingCallTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.CallTimes;
 
 /** Sessions of three seconds and their refreshes (RFC 4028), with a peer on a plain socket. */
 class SessionTimerTest {
