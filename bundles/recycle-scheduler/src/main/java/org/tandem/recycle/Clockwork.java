@@ -38,6 +38,7 @@ final class Clockwork {
           1, work -> Bounded.thread("recycle", work), new ThreadPoolExecutor.DiscardPolicy());
   private int failures;
   private int pause;
+  private boolean isWaitTold;
 
   /**
    * @param interval between two looks
@@ -101,8 +102,14 @@ final class Clockwork {
   }
 
   private void startIfPossible() throws RecycleRefused {
-    if (!roster.isDrainedByHand() && workshop.templates().best().isPresent()) {
+    if (roster.isDrainedByHand()) {
+      return;
+    }
+    if (workshop.templates().best().isPresent()) {
       scheduler.start("no worker was active");
+    } else if (!isWaitTold) {
+      isWaitTold = true;
+      LOG.info("No worker bundle is installed yet; the first generation starts when one is");
     }
   }
 

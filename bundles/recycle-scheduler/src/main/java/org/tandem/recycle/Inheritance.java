@@ -43,7 +43,7 @@ final class Inheritance {
             .sorted(Comparator.comparing(GenerationBundle::generation))
             .toList();
     for (GenerationBundle bundle : bundles) {
-      Optional<WorkerLife> life = WorkerLife.adopt(bundle);
+      Optional<WorkerLife> life = adopted(bundle);
       switch (life.map(found -> found.worker().state()).orElse(WorkerState.RETIRED)) {
         case ACTIVE -> roster.activated(life.orElseThrow());
         case DRAINING -> roster.drains(life.orElseThrow());
@@ -56,6 +56,15 @@ final class Inheritance {
             active -> LOG.info("{} on {} goes on", active.generation(), active.slot()),
             roster::drainsByHandIfAny);
     roster.draining().forEach(this::retire);
+  }
+
+  private static Optional<WorkerLife> adopted(GenerationBundle bundle) {
+    try {
+      return WorkerLife.adopt(bundle);
+    } catch (RuntimeException unreadable) {
+      LOG.warn("{} cannot be adopted: {}", bundle.generation(), unreadable.toString());
+      return Optional.empty();
+    }
   }
 
   private void remove(GenerationBundle bundle, Optional<WorkerLife> life) {

@@ -3,6 +3,7 @@ package org.tandem.testcall;
 import java.time.Duration;
 import java.util.Optional;
 import org.tandem.api.testcall.TestCallReport;
+import org.tandem.testcall.phone.Ladder;
 
 /** What a test call has found so far. One thread. */
 final class Findings {

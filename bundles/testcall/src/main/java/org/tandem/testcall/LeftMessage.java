@@ -9,6 +9,8 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.testcall.phone.Deadline;
+import org.tandem.testcall.phone.TestCallFailed;
 
 /** The message that a call left, found in its mailbox by the Call-ID. */
 final class LeftMessage {

@@ -13,15 +13,20 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
 import org.tandem.media.dtmf.Key;
+import org.tandem.testcall.phone.Call;
+import org.tandem.testcall.phone.Deadline;
+import org.tandem.testcall.phone.Ladder;
+import org.tandem.testcall.phone.Line;
+import org.tandem.testcall.phone.TestCallFailed;
 
 /**
  * One test call from the INVITE to the deleted message.
  *
  * <pre>
  *   phone   calls, follows 302        10 s at most
- *   tandem  answers, greets, beeps     3 s, then 10 s; {@code #} skips a longer greeting
+ *   tandem  answers, greets, beeps     5 s, then 10 s; {@code #} skips a longer greeting
  *   phone   0.2 s of silence, a sweep of 2 s, {@code #}
- *   tandem  asks what to do with it    3 s
+ *   tandem  asks what to do with it    5 s
  *   phone   {@code 1}: keep it
  *   store   has the message            5 s
  *   phone   hangs up, compares, deletes
@@ -34,10 +39,10 @@ final class Script {
   private static final int RATE_HZ = 8000;
   private static final Duration ALL = Duration.ofSeconds(28);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration GREETING = Duration.ofSeconds(3);
+  private static final Duration GREETING = Duration.ofSeconds(5);
   private static final Duration BEEP = Duration.ofSeconds(10);
-  private static final Duration BEEP_AFTER_KEY = Duration.ofSeconds(3);
-  private static final Duration QUESTION = Duration.ofSeconds(3);
+  private static final Duration BEEP_AFTER_KEY = Duration.ofSeconds(5);
+  private static final Duration QUESTION = Duration.ofSeconds(5);
   private static final Duration STORED = Duration.ofSeconds(5);
   private static final Duration LATE_MESSAGE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 200;

@@ -13,6 +13,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.testcall.TestCall;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
+import org.tandem.testcall.phone.Ladder;
 
 /**
  * The telephone that places test calls, one at a time. It is there only while the message store and

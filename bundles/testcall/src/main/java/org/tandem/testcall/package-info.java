@@ -1,6 +1,5 @@
 /**
- * A telephone that calls Tandem and tells what it found: the call as a script, its line (SIP and
- * voice), its ear, and the inspection of the message that it left. Whoever wants a test call asks
- * the {@code TestCall} service.
+ * Test calls: the service, the script of a call, and the comparison of the message that it left
+ * with what was said. The telephone that carries the script out is in {@code phone}.
  */
 package org.tandem.testcall;

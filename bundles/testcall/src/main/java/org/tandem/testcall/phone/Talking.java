@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.tandem.sip.Transport;
  * What went to and fro in a test call, in the order in which it did: SIP messages by their start
  * lines, voice in a few words. All methods may be called from any thread.
  */
-final class Ladder implements MessageTap {
+public final class Ladder implements MessageTap {
   private static final Pattern BYE = Pattern.compile("(?im)^CSeq\\s*:\\s*\\d+\\s+BYE");
 
   private final CountDownLatch byeAnswered = new CountDownLatch(1);
@@ -31,21 +31,21 @@ final class Ladder implements MessageTap {
   }
 
   /** Waits until a BYE of ours was answered. */
-  void awaitByeAnswered(Deadline deadline) throws InterruptedException {
+  public void awaitByeAnswered(Deadline deadline) throws InterruptedException {
     byeAnswered.await(deadline.leftMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Something about the voice. */
-  void voice(boolean isSent, InetSocketAddress peer, String words) {
+  public void voice(boolean isSent, InetSocketAddress peer, String words) {
     add(isSent, peer, "RTP: " + words);
   }
 
   /** Since the beginning of the call. */
-  Duration now() {
+  public Duration now() {
     return Duration.ofNanos(System.nanoTime() - beganNanos);
   }
 
-  synchronized List<LadderLine> lines() {
+  public synchronized List<LadderLine> lines() {
     return List.copyOf(lines);
   }
 

@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -21,14 +21,14 @@ import org.tandem.sip.jain.JainEndpoint;
  *
  * @param local that address
  */
-record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implements AutoCloseable {
+public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implements AutoCloseable {
   private static final String NAME = "testcall";
   private static final Answer NOT_FOR_CALLS = Answer.of(480, "Temporarily Unavailable");
 
   /**
    * @throws IOException if there are no sockets to be had; nothing is left behind
    */
-  static Line open(InetSocketAddress target) throws IOException {
+  public static Line open(InetSocketAddress target) throws IOException {
     InetAddress local = towards(target);
     SipEndpoint sip =
         JainEndpoint.openCalls(settings(local), incoming -> incoming.refuse(NOT_FOR_CALLS));
@@ -36,16 +36,16 @@ record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implements Auto
   }
 
   /** As SDP names it. */
-  String host() {
+  public String host() {
     return plain(local);
   }
 
   /** As a URI names it. */
-  String uriHost() {
+  public String uriHost() {
     return uriHost(local);
   }
 
-  static String uriHost(InetAddress address) {
+  public static String uriHost(InetAddress address) {
     String host = plain(address);
     return host.contains(":") ? "[" + host + "]" : host;
   }

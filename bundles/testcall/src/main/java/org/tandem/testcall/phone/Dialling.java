@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

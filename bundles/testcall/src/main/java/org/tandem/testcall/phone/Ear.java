@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -13,13 +13,13 @@ import org.tandem.media.rtp.NoMediaPort;
 import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipUri;
-import org.tandem.testcall.Dialling.Outcome;
+import org.tandem.testcall.phone.Dialling.Outcome;
 
 /**
  * The telephone's side of one call, for a script that goes step by step: each method returns when
  * its step is done, or says in a sentence why it is not.
  */
-final class Call {
+public final class Call {
   private static final String CALLER = "testcall";
   private static final int MOST_REDIRECTIONS = 5;
   private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
@@ -37,7 +37,7 @@ final class Call {
   /**
    * @throws TestCallFailed if no port for voice is free
    */
-  Call(Line line, Ladder ladder) throws TestCallFailed {
+  public Call(Line line, Ladder ladder) throws TestCallFailed {
     this.line = line;
     this.ladder = ladder;
     line.sip().tap(ladder);
@@ -50,7 +50,8 @@ final class Call {
   }
 
   /** Places the call and follows redirections (RFC 3261 §8.1.3.4); returns when it is answered. */
-  void dial(TestCallPlan plan, Deadline deadline) throws TestCallFailed, InterruptedException {
+  public void dial(TestCallPlan plan, Deadline deadline)
+      throws TestCallFailed, InterruptedException {
     SipUri target = first(plan);
     String offer = voice.offer();
     for (int tried = 0; tried <= MOST_REDIRECTIONS; tried++) {
@@ -69,12 +70,12 @@ final class Call {
   }
 
   /** The Call-ID (RFC 3261 §8.1.1.4) of the INVITE that was answered. */
-  String id() {
+  public String id() {
     return sip.callId();
   }
 
   /** Waits for the first sound. */
-  void hear(String what, Deadline deadline) throws TestCallFailed, InterruptedException {
+  public void hear(String what, Deadline deadline) throws TestCallFailed, InterruptedException {
     check(ear.awaitSound(deadline), "nothing was heard of " + what);
     ladder.voice(false, voicePeer, what);
   }
@@ -84,7 +85,7 @@ final class Call {
    *
    * @return whether it came in time
    */
-  boolean hearsBeep(Deadline deadline) throws TestCallFailed, InterruptedException {
+  public boolean hearsBeep(Deadline deadline) throws TestCallFailed, InterruptedException {
     boolean isHeard = ear.awaitBeep(deadline);
     if (isHeard) {
       ladder.voice(false, voicePeer, "beep");
@@ -95,7 +96,7 @@ final class Call {
   }
 
   /** Sends sound, from its beginning to its end. */
-  void send(short[] samples, int sampleRateHz, String what)
+  public void send(short[] samples, int sampleRateHz, String what)
       throws TestCallFailed, InterruptedException {
     Duration length = Duration.ofMillis(samples.length * 1000L / sampleRateHz);
     ladder.voice(true, voicePeer, what);
@@ -105,14 +106,14 @@ final class Call {
   }
 
   /** Presses a key; what is heard before is forgotten. */
-  void press(Key key) {
+  public void press(Key key) {
     ear.startAgain();
     ladder.voice(true, voicePeer, "key " + key.symbol());
     voice.press(key);
   }
 
   /** Sends BYE, if the other side has not, and gives it the time to be answered. */
-  void hangUp() throws InterruptedException {
+  public void hangUp() throws InterruptedException {
     if (!talking.isEnded()) {
       sip.hangUp();
       ladder.awaitByeAnswered(Deadline.in(HANG_UP_TIME));
@@ -120,7 +121,7 @@ final class Call {
   }
 
   /** RTP packets that never came. */
-  long packetsLost() {
+  public long packetsLost() {
     return voice.figures().lost();
   }
 

@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.media.audio.Sweep;
 import org.tandem.media.audio.Tone;
 import org.tandem.media.audio.Wav;
 import org.tandem.media.codec.G711;
@@ -67,8 +68,11 @@ class BeepDetectorTest {
   }
 
   @Test
-  void whatWeSayOurselvesIsNoBeep() {
-    assertThat(beeps(coded(Signal.samples(RATE_HZ), silence(100)))).isZero();
+  void aGlideIsNoBeep() {
+    assertThat(
+            beeps(
+                coded(Sweep.samples(300, 3000, -13, Duration.ofSeconds(2), RATE_HZ), silence(100))))
+        .isZero();
   }
 
   @Test

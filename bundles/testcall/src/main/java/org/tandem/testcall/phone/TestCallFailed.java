@@ -1,10 +1,10 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 /** A step of a test call did not succeed; the message says which, in a sentence. */
-final class TestCallFailed extends Exception {
+public final class TestCallFailed extends Exception {
   private static final long serialVersionUID = 1L;
 
-  TestCallFailed(String message) {
+  public TestCallFailed(String message) {
     super(message);
   }
 }

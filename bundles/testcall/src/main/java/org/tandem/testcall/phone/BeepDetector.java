@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import org.tandem.media.audio.Level;
 

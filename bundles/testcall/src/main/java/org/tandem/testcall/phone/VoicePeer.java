@@ -1,4 +1,4 @@
-package org.tandem.testcall;
+package org.tandem.testcall.phone;
 
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
