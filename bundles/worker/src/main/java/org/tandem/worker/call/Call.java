@@ -57,9 +57,10 @@ public interface Call {
   int sampleRateHz();
 
   /**
-   * Takes down what the caller says, from now on; what was pressed before does not count.
+   * Gives a signal, to its end, and takes down what the caller says from then on; what was pressed
+   * before does not count.
    *
    * @param draft is appended to, and holds exactly what the result says when this returns
    */
-  Recording record(MessageDraft draft, RecordLimits limits);
+  Recording record(MessageDraft draft, RecordLimits limits, Speech... signal);
 }

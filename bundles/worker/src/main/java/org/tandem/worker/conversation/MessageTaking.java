@@ -61,7 +61,6 @@ final class MessageTaking {
     int attempts = 0;
     Choice choice;
     do {
-      call.say(Prompt.BEEP);
       Recording.End end = message.record(call);
       if (end == Recording.End.HANG_UP) {
         return;

@@ -7,6 +7,7 @@ import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
 /**
@@ -25,12 +26,12 @@ final class TakenMessage implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** Records, in place of what was recorded before. */
+  /** Beeps and records, in place of what was recorded before. */
   Recording.End record(Call call) throws StoreFailure {
     if (!draft.length().isZero()) {
       draft.truncate(Duration.ZERO);
     }
-    return call.record(draft, settings.recording()).end();
+    return call.record(draft, settings.recording(), Prompt.BEEP).end();
   }
 
   boolean isWorthKeeping() {

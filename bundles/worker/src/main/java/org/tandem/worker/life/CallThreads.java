@@ -12,17 +12,22 @@ import org.tandem.api.worker.Generation;
  */
 final class CallThreads {
   private final Generation generation;
+  private final ThreadGroup group = Thread.currentThread().getThreadGroup();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
   CallThreads(Generation generation) {
     this.generation = generation;
   }
 
-  /** Starts a thread. */
+  /**
+   * Starts a thread, in the group of whoever made this object, not of the SIP thread that calls,
+   * and with a class loader that all may know: a store that makes a thread of its own while it is
+   * called hands both on to it, and that one must not belong to this generation.
+   */
   void start(String callId, Runnable work) {
     Thread thread = unstarted(() -> run(work));
     thread.setName("call-" + generation + "-" + shortId(callId));
-    thread.setContextClassLoader(CallThreads.class.getClassLoader());
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     running.add(thread);
     thread.start();
   }
@@ -51,7 +56,7 @@ final class CallThreads {
   }
 
   /** {@code Thread.ofVirtual().unstarted(work)}, which our Java level does not know. */
-  private static Thread unstarted(Runnable work) {
+  private Thread unstarted(Runnable work) {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
       return (Thread)
@@ -59,7 +64,7 @@ final class CallThreads {
               .getMethod("unstarted", Runnable.class)
               .invoke(builder, work);
     } catch (ReflectiveOperationException olderJvm) {
-      Thread thread = new Thread(work);
+      Thread thread = new Thread(group, work);
       thread.setDaemon(true);
       return thread;
     }

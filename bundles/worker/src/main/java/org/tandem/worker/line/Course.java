@@ -115,4 +115,11 @@ final class Course {
     }
     typedAhead.clear();
   }
+
+  /**
+   * Drops what was typed ahead; what is on its way came later than the event that was read last.
+   */
+  void forgetTypedAhead() {
+    typedAhead.clear();
+  }
 }

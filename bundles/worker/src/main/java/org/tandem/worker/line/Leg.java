@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.loop.MediaFigures;
+import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.IncomingCall;
@@ -14,14 +15,22 @@ import org.tandem.sip.SipCall;
  * goes into its inbox.
  */
 public final class Leg {
+  /** Opens the voice of one call, at the address that its peer reaches. */
+  public interface Opener {
+    /**
+     * @throws IOException where no port is free
+     */
+    MediaSession open(MediaListener listener) throws IOException;
+  }
+
   private final IncomingCall incoming;
-  private final MediaOpener media;
+  private final Opener media;
   private final Inbox inbox = new Inbox();
   private final Peer peer = new Peer(inbox);
   private MediaSession session;
   private SipCall sip;
 
-  public Leg(IncomingCall incoming, MediaOpener media) {
+  public Leg(IncomingCall incoming, Opener media) {
     this.incoming = incoming;
     this.media = media;
     incoming.onAbandoned(() -> inbox.put(new Event.Over(CallOutcome.CANCELLED)));

@@ -10,6 +10,7 @@ import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.CallEvents;
+import org.tandem.worker.sound.Tape;
 
 /**
  * The other side of a call: takes what it does on SIP and media threads and puts it into the inbox.
@@ -25,11 +26,15 @@ final class Peer implements CallEvents, MediaListener {
     INFO
   }
 
+  /** A recording that begins when its signal was sent. */
+  private record Beginning(AudioSource signal, Tape tape) {}
+
   private final Inbox inbox;
   private volatile MediaSession session;
   private volatile KeyPath keyPath;
   private volatile boolean isInterruptible;
   private volatile boolean isRecording;
+  private volatile Optional<Beginning> beginning = Optional.empty();
 
   Peer(Inbox inbox) {
     this.inbox = inbox;
@@ -45,9 +50,15 @@ final class Peer implements CallEvents, MediaListener {
     isInterruptible = mayInterrupt;
   }
 
-  /** Whether {@code #} ends what is being heard from now on. */
-  void records(boolean isRunning) {
-    isRecording = isRunning;
+  /** What is heard goes to a tape as soon as a signal was sent, until {@code #} is pressed. */
+  void recordAfter(AudioSource signal, Tape tape) {
+    beginning = Optional.of(new Beginning(signal, tape));
+  }
+
+  void stopRecording() {
+    beginning = Optional.empty();
+    isRecording = false;
+    session.listen(Optional.empty());
   }
 
   @Override
@@ -78,7 +89,13 @@ final class Peer implements CallEvents, MediaListener {
 
   @Override
   public void played(AudioSource source) {
+    beginning.filter(next -> next.signal() == source).ifPresent(this::begin);
     inbox.put(new Event.Sent(source));
+  }
+
+  private void begin(Beginning next) {
+    isRecording = true;
+    session.listen(Optional.of(next.tape()));
   }
 
   @Override

@@ -33,10 +33,8 @@ import org.tandem.worker.sound.Tape;
  */
 public final class RtpCall implements Call {
   private static final Logger LOG = LoggerFactory.getLogger(RtpCall.class);
-  private static final long WRITE_EVERY_NANOS = Duration.ofMillis(200).toNanos();
   private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private static final int TAPE_SECONDS = 10;
-  private static final long TAPE_END_MILLIS = 1000;
   private static final int USUAL_RATE_HZ = 8000;
 
   private final Leg leg;
@@ -144,9 +142,11 @@ public final class RtpCall implements Call {
       return Duration.ZERO;
     }
     progress.doing("hears " + speaking.text(language, parts));
-    Codec codec = voice().codec().orElseThrow();
-    AudioSource source = speaking.source(language, codec, parts);
-    return new Saying(leg, course).send(source, isInterruptible);
+    return new Saying(leg, course).send(source(parts), isInterruptible);
+  }
+
+  private AudioSource source(Speech... parts) {
+    return speaking.source(language, voice().codec().orElseThrow(), parts);
   }
 
   @Override
@@ -190,34 +190,14 @@ public final class RtpCall implements Call {
   }
 
   @Override
-  public Recording record(MessageDraft draft, RecordLimits limits) {
-    course.forgetKeys();
+  public Recording record(MessageDraft draft, RecordLimits limits, Speech... signal) {
+    if (course.isOver()) {
+      return new Recording(Recording.End.HANG_UP, draft.length());
+    }
     progress.doing("records");
     Tape tape = new Tape(TAPE_SECONDS * sampleRateHz());
-    Recorder recorder = new Recorder(tape, draft, limits, sampleRateHz());
-    leg.peer().records(true);
-    voice().listen(Optional.of(tape));
-    Recording.End end = recorded(recorder);
-    leg.peer().records(false);
-    voice().listen(Optional.empty()); // what had arrived is given to the tape first
-    tape.awaitEnd(TAPE_END_MILLIS);
-    return recorder.finish(end);
-  }
-
-  private Recording.End recorded(Recorder recorder) {
-    while (!course.isOver()) {
-      course.nextOrEnd(WRITE_EVERY_NANOS);
-      Optional<Recording.End> end = recorder.write();
-      if (end.isPresent()) {
-        return end.get();
-      }
-      for (Optional<Key> key = course.key(); key.isPresent(); key = course.key()) {
-        if (key.get() == Key.POUND) {
-          return Recording.End.KEY;
-        }
-      }
-    }
-    return Recording.End.HANG_UP;
+    return new Taping(leg, course, tape)
+        .take(source(signal), new Recorder(tape, draft, limits, sampleRateHz()));
   }
 
   /**

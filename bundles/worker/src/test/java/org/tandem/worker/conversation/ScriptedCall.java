@@ -192,8 +192,9 @@ final class ScriptedCall implements Call {
   }
 
   @Override
-  public Recording record(MessageDraft draft, RecordLimits limits) {
+  public Recording record(MessageDraft draft, RecordLimits limits, Speech... signal) {
     typedAhead.clear();
+    says(signal);
     worker("records");
     if (script.next(HANGS_UP).isPresent()) {
       isOver = true;

@@ -3,6 +3,7 @@ package org.tandem.worker.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,23 @@ class CallThreadsTest {
     boolean isVirtual = ran.get(10, TimeUnit.SECONDS).startsWith("VirtualThread");
 
     assertThat(isVirtual).isEqualTo(Runtime.version().feature() >= 21);
+  }
+
+  @Test
+  void neitherGroupNorClassLoaderOfTheCallerIsHandedOn() throws Exception {
+    ClassLoader foreign = new ClassLoader() {};
+    CompletableFuture<Thread> ran = new CompletableFuture<>();
+    Thread sip =
+        new Thread(
+            new ThreadGroup("sip"),
+            () -> threads.start("call-1", () -> ran.complete(Thread.currentThread())));
+    sip.setContextClassLoader(foreign);
+    sip.start();
+    Thread thread = ran.get(10, TimeUnit.SECONDS);
+
+    assertThat(thread.getContextClassLoader()).isNotSameAs(foreign);
+    assertThat(Optional.ofNullable(thread.getThreadGroup()).map(ThreadGroup::getName))
+        .isNotEqualTo(Optional.of("sip"));
   }
 
   @Test

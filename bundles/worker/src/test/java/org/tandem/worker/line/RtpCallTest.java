@@ -286,12 +286,7 @@ class RtpCallTest {
   void aKeyFromBeforeTheRecordingDoesNotEndIt() throws Exception {
     arrives(true);
     MessageDraft draft = draft();
-    CompletableFuture<Recording> talk =
-        talk(
-            call -> {
-              call.say(Prompt.BEEP);
-              return call.record(draft, LIMITS);
-            });
+    CompletableFuture<Recording> talk = talk(call -> call.record(draft, LIMITS, Prompt.BEEP));
     caller.awaitEvents();
     caller.voice().press(Key.POUND);
     await().atMost(LIMIT).until(() -> draft.length().toMillis() > 500);
