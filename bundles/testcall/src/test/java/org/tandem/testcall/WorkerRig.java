@@ -120,5 +120,10 @@ final class WorkerRig implements AutoCloseable {
     public void unlock(MailboxId mailbox) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public boolean isLocked(MailboxId mailbox) {
+      throw new UnsupportedOperationException();
+    }
   }
 }
