@@ -89,7 +89,9 @@ class FilePinTest {
     }
     try (StoreRig store = opened("failures.before.lockout=4")) {
       assertThat(store.pins.check(mailbox, INITIAL)).isEqualTo(LOCKED);
+      assertThat(store.pins.isLocked(BOX)).isTrue();
       store.pins.unlock(BOX);
+      assertThat(store.pins.isLocked(BOX)).isFalse();
       assertThat(store.pins.check(mailbox, INITIAL)).isEqualTo(ACCEPTED);
     }
   }

@@ -31,7 +31,5 @@ public interface PinCheck {
    *
    * @throws StoreFailure where it cannot be told
    */
-  default boolean isLocked(MailboxId mailbox) throws StoreFailure {
-    throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "whether it is locked is not known");
-  }
+  boolean isLocked(MailboxId mailbox) throws StoreFailure;
 }

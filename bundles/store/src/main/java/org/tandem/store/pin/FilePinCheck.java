@@ -23,7 +23,6 @@ public final class FilePinCheck implements PinCheck {
   private static final Logger log = LoggerFactory.getLogger(FilePinCheck.class);
 
   private final StoreFolder store;
-
   private final IntSupplier failuresBeforeLockout;
   private final SlowHash hashing = new SlowHash();
   private final Map<MailboxId, Object> locks = new ConcurrentHashMap<>();
@@ -49,8 +48,7 @@ public final class FilePinCheck implements PinCheck {
   }
 
   private Result check(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
-    int allowed = failuresBeforeLockout.getAsInt();
-    if (known.failures() >= allowed) {
+    if (isLocked(known)) {
       return Result.LOCKED;
     }
     if (isRight(mailbox, entered, known)) {
@@ -59,12 +57,16 @@ public final class FilePinCheck implements PinCheck {
       }
       return Result.ACCEPTED;
     }
-    int failures = known.failures() + 1;
-    write(mailbox.id(), known.withFailures(failures));
-    if (failures == allowed) {
-      log.warn("mailbox {}: locked after {} wrong PINs", mailbox.id(), failures);
+    PinFile failed = known.withFailures(known.failures() + 1);
+    write(mailbox.id(), failed);
+    if (isLocked(failed)) {
+      log.warn("mailbox {}: locked after {} wrong PINs", mailbox.id(), failed.failures());
     }
     return Result.WRONG;
+  }
+
+  private boolean isLocked(PinFile known) {
+    return known.failures() >= failuresBeforeLockout.getAsInt();
   }
 
   private boolean isRight(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
@@ -89,6 +91,18 @@ public final class FilePinCheck implements PinCheck {
   @Override
   public void unlock(MailboxId mailbox) throws StoreFailure {
     update(mailbox, () -> PinFile.read(file(mailbox)).withFailures(0));
+  }
+
+  @Override
+  public boolean isLocked(MailboxId mailbox) throws StoreFailure {
+    synchronized (lock(mailbox)) {
+      try {
+        store.check();
+        return isLocked(PinFile.read(file(mailbox)));
+      } catch (IOException fault) {
+        throw store.failure("PIN of " + mailbox, fault);
+      }
+    }
   }
 
   /** What a file shall say. */

@@ -191,7 +191,7 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   public synchronized Result check(Mailbox mailbox, Pin entered) throws StoreFailure {
     checkOutage();
     int failed = failures.getOrDefault(mailbox.id(), 0);
-    if (failed >= 15) {
+    if (isLocked(mailbox.id())) {
       return Result.LOCKED;
     }
     if (new String(entered.reveal()).equals(pins.get(mailbox.id()))) {
@@ -211,6 +211,11 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   @Override
   public synchronized void unlock(MailboxId mailbox) {
     failures.remove(mailbox);
+  }
+
+  @Override
+  public synchronized boolean isLocked(MailboxId mailbox) {
+    return failures.getOrDefault(mailbox, 0) >= 15;
   }
 
   /** A message being recorded. */
