@@ -106,11 +106,10 @@ class IncomingCallTest {
       pauses.add((System.nanoTime() - last) / 1_000_000);
       last = System.nanoTime();
     }
-    // 50, 100, 200, 400, 400 ms are wanted; the machine may be busy
-    assertThat(pauses.get(0)).isLessThan(150);
-    assertThat(pauses.get(2)).isBetween(120L, 390L);
-    assertThat(pauses.get(3)).isBetween(300L, 700L);
-    assertThat(pauses.get(4)).isBetween(300L, 700L);
+    // 50, 100, 200, 400, 400 ms are wanted; on a busy machine they are longer, never shorter
+    assertThat(pauses.stream().mapToLong(Long::longValue).sum()).isBetween(1_000L, 3_000L);
+    assertThat(pauses.get(2)).isGreaterThan(150);
+    assertThat(pauses.get(4)).isGreaterThan(300);
     call.ack(ok, "");
     heard.awaits("confirmed nothing");
     peer.hearsNothingFor(600);
