@@ -13,6 +13,7 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
+import org.tandem.sip.jain.stack.JainStack;
 
 /** Makes responses of answers, and the answers that say what we are able to do. */
 final class Answering {

@@ -17,6 +17,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.tandem.sip.jain.stack.JainStack;
 
 /**
  * Who talks with whom, which way requests go, and how they are numbered (RFC 3261 §12). Makes the

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.text.Fields;
+import org.tandem.sip.text.Percent;
 
 /**
  * One entry of a list header: an address with parameters, {@code "Name" <uri?headers>;a=b} (RFC
@@ -72,7 +73,7 @@ record Entry(
       if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
         value = value.substring(1, value.length() - 1);
       }
-      pairs.putIfAbsent(pair[0].strip().toLowerCase(Locale.ROOT), Uris.unescape(value));
+      pairs.putIfAbsent(pair[0].strip().toLowerCase(Locale.ROOT), Percent.unescape(value));
     }
     return pairs;
   }

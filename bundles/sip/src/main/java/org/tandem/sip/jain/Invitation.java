@@ -18,6 +18,7 @@ import javax.sip.message.Request;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.jain.stack.JainStack;
 
 /**
  * What we say to call somebody (RFC 3261 §13.2.1): an INVITE, and the next one if the first asked

@@ -25,6 +25,7 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.call.CallTimes;
 import org.tandem.sip.call.Reach;
+import org.tandem.sip.jain.stack.JainStack;
 
 /**
  * The call layer of an endpoint: finds for each message the call that it belongs to. Dialogs are

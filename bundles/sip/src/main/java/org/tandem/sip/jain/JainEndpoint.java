@@ -11,6 +11,7 @@ import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.jain.stack.JainStack;
 
 /** An endpoint that takes and places calls: a stack with the call layer on top. */
 public final class JainEndpoint implements SipEndpoint {

@@ -27,6 +27,7 @@ import org.tandem.sip.Transport;
 import org.tandem.sip.call.CallTimes;
 import org.tandem.sip.call.Reach;
 import org.tandem.sip.call.Turn;
+import org.tandem.sip.jain.stack.JainStack;
 
 /**
  * The outgoing side of the call layer: sends requests, knows who waits for which response, and says

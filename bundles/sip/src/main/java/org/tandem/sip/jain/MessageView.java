@@ -14,6 +14,8 @@ import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.jain.guard.Arrival;
+import org.tandem.sip.jain.guard.Grammar;
 import org.tandem.sip.text.Fields;
 import org.tandem.sip.text.RawMessage;
 

@@ -19,6 +19,7 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
 import org.tandem.sip.call.CallTimes;
+import org.tandem.sip.jain.stack.JainStack;
 
 /**
  * An endpoint with times of the test's choice; what arrives waits in a queue, as in a reception.

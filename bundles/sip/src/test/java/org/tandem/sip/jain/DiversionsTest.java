@@ -2,6 +2,7 @@ package org.tandem.sip.jain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,14 @@ class DiversionsTest {
                 "<sip:2001@pbx?Reason=SIP%3Bcause%3D486>;index=one..two",
                 "<sip:2002@pbx?Reason=%%%>;index=99999999999999"))
         .containsExactly("2001 user-busy");
+  }
+
+  @Test
+  void longListsTakeNoTime() {
+    long startNanos = System.nanoTime();
+    assertThat(diversions("<sip:2001@pbx>,".repeat(4_000) + "<sip:2002@pbx>")).hasSize(4_001);
+    assertThat(diversions("\"".repeat(60_000))).isEmpty();
+    assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(2));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
@@ -31,6 +31,9 @@ import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.Transport;
+import org.tandem.sip.jain.guard.Arrival;
+import org.tandem.sip.jain.guard.Reception;
+import org.tandem.sip.text.Percent;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.Wire;
 
@@ -39,7 +42,7 @@ import org.tandem.sip.wire.Wire;
  * bound when it is created, and listened to from {@link #listen} on. Leaves what is said to peers
  * to its listener, and dialogs too.
  */
-final class JainStack implements AutoCloseable {
+public final class JainStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JainStack.class);
 
   private final SipSettings settings;
@@ -71,7 +74,7 @@ final class JainStack implements AutoCloseable {
    *
    * @throws IOException naming the address and port that cannot be had; nothing is left behind
    */
-  static JainStack create(SipSettings settings) throws IOException {
+  public static JainStack create(SipSettings settings) throws IOException {
     Wire wire = Wire.bind(settings.listen(), settings.limits());
     StackThreads threads = new StackThreads(settings.name());
     try {
@@ -87,7 +90,7 @@ final class JainStack implements AutoCloseable {
    * Begins to listen: from now on the listener is called, on several threads at once, for messages
    * of one Call-ID one after the other. Whatever it throws is logged and goes no further.
    */
-  void listen(SipListener listener) throws IOException {
+  public void listen(SipListener listener) throws IOException {
     try {
       threads.call(
           () -> {
@@ -101,36 +104,36 @@ final class JainStack implements AutoCloseable {
     }
   }
 
-  SipStackImpl sip() {
+  public SipStackImpl sip() {
     return stack;
   }
 
-  MessageFactory messages() {
+  public MessageFactory messages() {
     return new MessageFactoryImpl();
   }
 
-  HeaderFactory headers() {
+  public HeaderFactory headers() {
     return new HeaderFactoryImpl();
   }
 
   /** Makes addresses; user parts are given to it as they are, and escaped by it. */
-  AddressFactory addresses() {
+  public AddressFactory addresses() {
     return new AddressFactoryImpl() {
       @Override
       public SipURI createSipURI(String user, String host) throws ParseException {
         boolean isNobody = user == null || user.isEmpty();
-        return super.createSipURI(isNobody ? null : Uris.escapedUser(user), host);
+        return super.createSipURI(isNobody ? null : Percent.escapedUser(user), host);
       }
     };
   }
 
   /** Where it listens, with the real ports. */
-  List<ListenPoint> listening() {
+  public List<ListenPoint> listening() {
     return wire.listening();
   }
 
   /** Watches every message. */
-  void tap(MessageTap tap) {
+  public void tap(MessageTap tap) {
     wire.tap(tap);
   }
 
@@ -139,7 +142,7 @@ final class JainStack implements AutoCloseable {
    *
    * @throws IOException if nothing of the kind is listened on
    */
-  SipProvider provider(Transport transport, InetAddress peer) throws IOException {
+  public SipProvider provider(Transport transport, InetAddress peer) throws IOException {
     List<ListenPoint> points = listening();
     for (int i = 0; i < points.size(); i++) {
       ListenPoint point = points.get(i);
@@ -152,7 +155,7 @@ final class JainStack implements AutoCloseable {
   }
 
   /** Sends a response without a transaction, on the way that the request came by. */
-  void answer(Request request, Response response) throws SipException {
+  public void answer(Request request, Response response) throws SipException {
     Arrival arrival = (Arrival) ((SIPMessage) request).getApplicationData();
     Flow flow = Reception.answering(arrival.flow(), arrival.message());
     try {
@@ -163,7 +166,7 @@ final class JainStack implements AutoCloseable {
   }
 
   /** Runs an action later, on a thread of this stack; must not block. The result prevents it. */
-  Runnable schedule(Duration delay, Runnable action) {
+  public Runnable schedule(Duration delay, Runnable action) {
     var scheduled =
         timer.schedule(
             () -> {
@@ -179,7 +182,7 @@ final class JainStack implements AutoCloseable {
   }
 
   /** Transactions that have not ended. */
-  int transactions() {
+  public int transactions() {
     return stack.getServerTransactionTableSize() + stack.getClientTransactionTableSize();
   }
 

@@ -1,8 +1,9 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import java.text.ParseException;
 import java.util.EventObject;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -63,7 +64,8 @@ record CaringListener(SipListener receiver, JainStack stack) implements SipListe
   private void fail(SIPRequest request) {
     try {
       Response failure = stack.messages().createResponse(500, request);
-      ((ToHeader) failure.getHeader(ToHeader.NAME)).setTag(Tokens.tag());
+      ((ToHeader) failure.getHeader(ToHeader.NAME))
+          .setTag(UUID.randomUUID().toString().substring(0, 8));
       if (request.getTransaction() instanceof ServerTransaction transaction) {
         transaction.sendResponse(failure);
       } else {

@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.guard;
 
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -13,7 +13,7 @@ import org.tandem.sip.wire.MessageSink.Unframed;
  * Answers without a transaction, on the way that the request came by: never over a connection, or
  * to an address, that only its Via names.
  */
-final class Reception {
+public final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
   private final Composer composer;
@@ -21,12 +21,12 @@ final class Reception {
   /**
    * @param product for the Server header
    */
-  Reception(String product) {
+  public Reception(String product) {
     this.composer = new Composer(product);
   }
 
   /** The way that answers to a request take (RFC 3261 §18.2.2, RFC 3581 §4). */
-  static Flow answering(Flow flow, RawMessage request) {
+  public static Flow answering(Flow flow, RawMessage request) {
     return request
         .vias()
         .top()
@@ -35,12 +35,12 @@ final class Reception {
   }
 
   /** Answers a request that passed the guard. */
-  void answer(Flow flow, RawMessage request, Answer answer) {
+  public void answer(Flow flow, RawMessage request, Answer answer) {
     send(flow, request, composer.compose(request, flow.remote(), answer, (name, value) -> true));
   }
 
   /** Refuses one that did not. */
-  void refuse(Flow flow, RawMessage request, Answer answer) {
+  public void refuse(Flow flow, RawMessage request, Answer answer) {
     send(flow, request, composer.compose(request, flow.remote(), answer, Grammar::isLegible));
   }
 
@@ -54,7 +54,7 @@ final class Reception {
   }
 
   /** What is answered to the beginning of a message without a known end. */
-  static Answer unframed(Unframed why) {
+  public static Answer unframed(Unframed why) {
     return switch (why) {
       case LENGTH -> Answer.of(400, "Content-Length Unclear");
       case SIZE -> Answer.of(513, "Message Too Large");

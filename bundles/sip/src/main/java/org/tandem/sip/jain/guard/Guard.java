@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.guard;
 
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.MaxForwards;
@@ -19,7 +19,6 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.address.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.sip.Answer;
 import org.tandem.sip.text.Fields;
 import org.tandem.sip.text.RawMessage;
 
@@ -32,9 +31,9 @@ import org.tandem.sip.text.RawMessage;
  * <p>It is ours because the stack's own refusals are malformed themselves, and because it lets pass
  * foreign versions, schemes and extensions, repeated fields, and two lengths.
  */
-final class Guard {
+public final class Guard {
   /** How much of a message is read. */
-  enum Depth {
+  public enum Depth {
     /** What a stateless answer is made of. */
     ANSWER,
     /** Everything, as a dialog needs it. */
@@ -57,24 +56,24 @@ final class Guard {
       Set.of("contact", "record-route", "route", "session-expires", "min-se");
 
   private final Depth depth;
-  private final Set<String> supported;
+  private final Demands demands;
 
   /**
    * @param supported option tags that Require may name, in lower case (RFC 3261 §20.32)
    */
-  Guard(Depth depth, Set<String> supported) {
+  public Guard(Depth depth, Set<String> supported) {
     this.depth = depth;
-    this.supported = supported;
+    this.demands = new Demands(supported);
   }
 
   /** Whether a message may be answered at all: it looks like a request and is no ACK. */
-  static boolean isAnswerable(RawMessage message) {
+  public static boolean isAnswerable(RawMessage message) {
     return LIKE_A_REQUEST.matcher(message.startLine()).matches()
         && !message.method().equalsIgnoreCase("ACK");
   }
 
   /** A request that may be worked on. */
-  SIPRequest request(RawMessage message) throws Refused {
+  public SIPRequest request(RawMessage message) throws Refused {
     RequestLine line = requestLine(message.startLine());
     countFields(message);
     GuardedRequest request = new GuardedRequest();
@@ -89,16 +88,13 @@ final class Guard {
     if (depth == Depth.DIALOG) {
       complete(request);
     }
-    requireNothingUnknown(message, line.getMethod());
-    if (depth == Depth.DIALOG && line.getMethod().equals("INVITE")) {
-      acceptDescriptions(message);
-    }
+    demands.check(message, line.getMethod(), depth == Depth.DIALOG);
     body(message).ifPresent(request::setMessageContent);
     return request;
   }
 
   /** A response that may be worked on; empty for one that nobody can be waiting for. */
-  Optional<SIPResponse> response(RawMessage message) {
+  public Optional<SIPResponse> response(RawMessage message) {
     try {
       countFields(message);
       SIPResponse response = new SIPResponse();
@@ -137,7 +133,6 @@ final class Guard {
     }
     try {
       RequestLine parsed = Grammar.requestLine(text);
-      Uris.of(parsed.getUri());
       if (line.group(2).indexOf('?', Math.max(0, line.group(2).indexOf('@'))) >= 0) {
         throw new Refused(400, "Request-URI With Headers"); // RFC 3261 §19.1.1, table 1
       }
@@ -204,39 +199,6 @@ final class Guard {
       }
     } catch (InvalidArgumentException never) {
       throw new IllegalStateException(never);
-    }
-  }
-
-  private void requireNothingUnknown(RawMessage message, String method) throws Refused {
-    if (method.equals("ACK") || method.equals("CANCEL")) {
-      return; // RFC 3261 §8.2.2.3
-    }
-    List<String> tags =
-        message.values("require").stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(String::strip)
-            .filter(tag -> !supported.contains(tag.toLowerCase(Locale.ROOT)))
-            .toList();
-    if (tags.isEmpty()) {
-      return;
-    }
-    if (!tags.stream().allMatch(Fields::isToken)) {
-      throw new Refused(400, "Malformed Require");
-    }
-    throw new Refused(
-        420, "Bad Extension", new Answer.Header("Unsupported", String.join(", ", tags)));
-  }
-
-  /** An answer to INVITE is a session description; who takes none cannot be answered (§21.4.7). */
-  private static void acceptDescriptions(RawMessage message) throws Refused {
-    List<String> types =
-        message.values("accept").stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(type -> type.split(";")[0].replaceAll("\\s", "").toLowerCase(Locale.ROOT))
-            .toList();
-    if (!types.isEmpty()
-        && types.stream().noneMatch(List.of("application/sdp", "application/*", "*/*")::contains)) {
-      throw new Refused(406, "Not Acceptable", new Answer.Header("Accept", "application/sdp"));
     }
   }
 

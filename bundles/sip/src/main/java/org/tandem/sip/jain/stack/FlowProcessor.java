@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import gov.nist.core.HostPort;
 import gov.nist.javax.sip.stack.MessageChannel;

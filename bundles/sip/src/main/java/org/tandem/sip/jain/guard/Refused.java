@@ -1,9 +1,9 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.guard;
 
 import org.tandem.sip.Answer;
 
 /** A request that must be answered by a refusal before anything is done with it. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Answer answer;
@@ -11,12 +11,12 @@ final class Refused extends Exception {
   /**
    * @param reason phrase of ours
    */
-  Refused(int status, String reason, Answer.Header... headers) {
+  public Refused(int status, String reason, Answer.Header... headers) {
     super(reason, null, false, false);
     this.answer = Answer.of(status, reason, headers);
   }
 
-  Answer answer() {
+  public Answer answer() {
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.guard;
 
 import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.header.SIPHeader;
@@ -15,7 +15,7 @@ import org.tandem.sip.text.Fields;
  * The grammar of header fields (RFC 3261 §25): the stack's parser, made stricter where it lets pass
  * what others would read differently, and safe: whatever befalls it is a malformed field.
  */
-final class Grammar {
+public final class Grammar {
   private static final long LARGEST_SEQUENCE = (1L << 31) - 1;
   private static final int LARGEST_MAX_FORWARDS = 255;
 
@@ -104,7 +104,7 @@ final class Grammar {
   }
 
   /** Text of one character a byte, read as UTF-8. */
-  static String utf8(String bytes) {
+  public static String utf8(String bytes) {
     for (int i = 0; i < bytes.length(); i++) {
       if (bytes.charAt(i) > 0x7F) {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
@@ -18,6 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.Transport;
+import org.tandem.sip.jain.guard.Arrival;
+import org.tandem.sip.jain.guard.Guard;
+import org.tandem.sip.jain.guard.Reception;
+import org.tandem.sip.jain.guard.Refused;
 import org.tandem.sip.text.RawMessage;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.MessageSink;

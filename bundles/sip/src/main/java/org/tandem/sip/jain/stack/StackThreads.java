@@ -1,4 +1,4 @@
-package org.tandem.sip.jain;
+package org.tandem.sip.jain.stack;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
