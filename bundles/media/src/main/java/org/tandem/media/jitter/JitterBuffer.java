@@ -108,6 +108,23 @@ public final class JitterBuffer {
     return timeline.isPinned() && position > played + window / 2 && position <= newestEnd + window;
   }
 
+  /**
+   * Whether the next frame is there, or need not be waited for: the peer is quiet, or so much came
+   * after it that it is lost.
+   */
+  public boolean isReady() {
+    long waiting = newestEnd - played;
+    return noise.isOn() || waiting >= delay + frame || waiting >= frame && isUnbroken();
+  }
+
+  /** Whether what is heard next follows at once. */
+  private boolean isUnbroken() {
+    boolean isDecoded = played >= decodedStart && played < decodedEnd;
+    WaitingPacket next = next();
+    long at = isDecoded ? decodedEnd : played;
+    return at >= played + frame || next != null && next.position() <= at;
+  }
+
   /** Whether nothing waits to be heard. */
   public boolean isEmpty() {
     return nextSequence > seen.newest() && decodedEnd <= played;

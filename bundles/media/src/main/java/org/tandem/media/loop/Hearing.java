@@ -11,12 +11,17 @@ import org.tandem.media.jitter.JitterBuffer;
 import org.tandem.media.jitter.JitterBuffer.Fate;
 
 /**
- * What is heard of a session: a frame each 20 ms, to the sink and to the detector of keys, the
+ * What is heard of a session: a frame for each 20 ms, to the sink and to the detector of keys, the
  * latter only where the peer has no telephone events. While nobody listens nothing is decoded.
  * Media thread only.
+ *
+ * <p>Nobody hears it at once, so a network that stalls need not be heard: while nothing comes, the
+ * frames that are due are owed for up to {@value #PATIENCE_TICKS} ticks, and are given out together
+ * when the packets are there. Only a longer pause is filled, then and until the next packet.
  */
 final class Hearing {
   private static final int MAX_FLUSHED_FRAMES = 60;
+  private static final int PATIENCE_TICKS = 40;
 
   private final JitterBuffer buffer;
   private final int sampleRateHz;
@@ -25,6 +30,8 @@ final class Hearing {
   private Optional<DtmfDetector> detector = Optional.empty();
   private Optional<AudioSink> sink = Optional.empty();
   private int owed;
+  private int ticksWithoutSound;
+  private boolean isPause = true;
 
   Hearing(int sampleRateHz, int clockRateHz, Consumer<Key> pressed) {
     this.buffer = new JitterBuffer(sampleRateHz, clockRateHz);
@@ -44,6 +51,7 @@ final class Hearing {
   void listen(Optional<AudioSink> next) {
     sink.ifPresent(this::end);
     sink = next;
+    isPause = true;
     if (next.isPresent() && detector.isEmpty()) {
       buffer.clear();
     }
@@ -53,12 +61,13 @@ final class Hearing {
     for (int i = 0; i < MAX_FLUSHED_FRAMES && !buffer.isEmpty(); i++) {
       frame();
     }
+    owed = 0;
     before.ended();
   }
 
-  /** So many frames are due once the packets that came are in. */
+  /** So many frames more are due once the packets that came are in. */
   void owe(int frames) {
-    owed = frames;
+    owed = Math.min(owed, PATIENCE_TICKS) + frames;
   }
 
   Fate sound(
@@ -72,11 +81,14 @@ final class Hearing {
     if (isDeaf()) {
       return Fate.KEPT;
     }
+    if (marker && buffer.isEmpty()) {
+      giveOut(owed); // a pause that the peer made
+    }
     // After a late tick there are more packets than the buffer holds: room comes from what is due.
     while (owed > 0 && buffer.isAhead(timestamp)) {
-      frame();
-      owed--;
+      giveOut(1);
     }
+    isPause = false;
     return buffer.put(sequence, timestamp, marker, codec, packet, offset, length);
   }
 
@@ -101,13 +113,28 @@ final class Hearing {
     buffer.restart();
   }
 
-  /** Gives out the frames that are due. */
+  /** Gives out the frames that are due, as far as they are there. */
   void settle() {
-    for (; owed > 0; owed--) {
-      if (!isDeaf()) {
-        frame();
-      }
+    if (isDeaf()) {
+      owed = 0;
+      return;
     }
+    int due = owed;
+    while (owed > 0 && buffer.isReady()) {
+      giveOut(1);
+    }
+    ticksWithoutSound = owed < due ? 0 : ticksWithoutSound + 1;
+    isPause |= ticksWithoutSound > PATIENCE_TICKS;
+    if (isPause) {
+      giveOut(owed);
+    }
+  }
+
+  private void giveOut(int frames) {
+    for (int i = 0; i < frames; i++) {
+      frame();
+    }
+    owed -= frames;
   }
 
   private void frame() {

@@ -39,6 +39,13 @@ class VoiceSessionTest {
     return new EncodedClip(G711.PCMU, bytes);
   }
 
+  /** What a byte of mu-law stands for. */
+  private static short linear(int code) {
+    short[] sample = new short[1];
+    G711.PCMU.decode(new byte[] {(byte) code}, 0, 1, sample);
+    return sample[0];
+  }
+
   private static int frameNumber(Datagram packet) {
     return packet.payload()[0] & 0xFF;
   }
@@ -478,6 +485,45 @@ class VoiceSessionTest {
       assertThat(Level.dBov(heard, at, 160)).as("at %d", at).isGreaterThan(-20);
     }
     assertThat(phone.session.figures().lost()).isZero();
+  }
+
+  @Test
+  void aNetworkThatStallsIsNotHeard() throws SdpRefused {
+    phone.agreed();
+    phone.session.listen(Optional.of(phone.heard));
+    for (int i = 0; i < 100; i++) {
+      if (i == 50) {
+        phone.pass(Duration.ofMillis(600)); // then all of it comes at once
+        for (int late = 50; late < 80; late++) {
+          phone.sound(late, late * 160, 1 + late);
+        }
+        i = 80;
+      }
+      phone.sound(i, i * 160, 1 + i);
+      phone.tick();
+    }
+    phone.session.listen(Optional.empty());
+    phone.tick();
+    short[] heard = phone.heard.samples();
+    int first = 0;
+    while (heard[first] != linear(1)) {
+      first++;
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(heard[first + i * 160 + 80]).as("frame %d", i).isEqualTo(linear(1 + i));
+    }
+  }
+
+  @Test
+  void aPauseLongerThanAnyStallHasItsTime() throws SdpRefused {
+    phone.agreed();
+    phone.session.listen(Optional.of(phone.heard));
+    for (int i = 0; i < 10; i++) {
+      phone.sound(i, i * 160, 0x20);
+      phone.tick();
+    }
+    phone.pass(Duration.ofMillis(1990));
+    assertThat(phone.heard.samples().length / 160).isBetween(109, 110);
   }
 
   @Test
