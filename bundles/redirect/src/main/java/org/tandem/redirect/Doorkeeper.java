@@ -1,5 +1,6 @@
 package org.tandem.redirect;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,9 +15,10 @@ import org.tandem.sip.StatelessAnswerer;
  * Called on several threads at once; keeps nothing of a call.
  */
 final class Doorkeeper implements StatelessAnswerer {
+  private static final Answer STRANGER = Answer.of(403, "Forbidden");
+
   private final Supplier<Optional<ActiveWorker>> worker;
   private final Supplier<Optional<Directory>> directory;
-  private final Callers callers = new Callers();
   private final Tally tally = new Tally();
   private final StrangersLog strangers = new StrangersLog();
   private volatile Redirection redirection;
@@ -42,15 +44,17 @@ final class Doorkeeper implements StatelessAnswerer {
   @Override
   public Optional<Answer> answer(SipRequest request) {
     Optional<Directory> known = directory.get();
-    if (!callers.mayCall(request.source().getAddress(), known)) {
-      strangers.turnedAway(request.source().getAddress(), System.nanoTime());
-      return Optional.of(Callers.STRANGER);
+    InetAddress source = request.source().getAddress();
+    if (known.isPresent() && known.get().gateway(source).isEmpty()) {
+      strangers.turnedAway(source, System.nanoTime());
+      return Optional.of(STRANGER);
     }
     boolean isInvite = request.method().equals("INVITE");
     return Optional.of(
         redirection.answer(
             request,
-            worker.get(),
+            // While nobody tells who may call, only this computer is pointed at a worker.
+            worker.get().filter(any -> known.isPresent() || source.isLoopbackAddress()),
             isInvite ? Mailboxes.diverted(request, known) : Optional.empty()));
   }
 

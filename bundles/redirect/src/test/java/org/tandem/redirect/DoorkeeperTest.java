@@ -25,10 +25,13 @@ class DoorkeeperTest {
           new Redirection(new ContactHost(List.of())));
 
   @Test
-  void withoutADirectoryOnlyThisComputerMayCall() {
-    assertThat(status(CALL)).isEqualTo(480);
-    assertThat(status(CALL.from("127.0.0.7"))).isEqualTo(480);
-    assertThat(status(CALL.from("192.0.2.1"))).isEqualTo(403);
+  void withoutADirectoryOnlyThisComputerIsPointedAtAWorker() {
+    worker.set(new ActiveWorker(new Generation(1), new PortSlot(5065, 5067)));
+    assertThat(status(CALL)).isEqualTo(302);
+    assertThat(status(CALL.from("127.0.0.7"))).isEqualTo(302);
+    assertThat(status(CALL.from("192.0.2.1"))).isEqualTo(480);
+    assertThat(status(AskedRequest.of("OPTIONS", "sip:127.0.0.1").from("192.0.2.1")))
+        .isEqualTo(200);
   }
 
   @Test
@@ -40,6 +43,7 @@ class DoorkeeperTest {
 
   @Test
   void strangersAreRefusedWhateverTheyAsk() {
+    directory.set(new SmallDirectory("127.0.0.1"));
     AskedRequest ping = AskedRequest.of("OPTIONS", "sip:127.0.0.1").from("192.0.2.1");
     assertThat(doorkeeper.answer(ping)).contains(Answer.of(403, "Forbidden"));
   }
