@@ -24,7 +24,9 @@ class RedirectIT {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration QUIET = Duration.ofMillis(1500);
 
-  @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
+  @RegisterExtension
+  static final RunningTandem RIG =
+      RunningTandem.with(tandem -> tandem.with("org.tandem.recycle", "linger", "1s"));
 
   private final String callId = UUID.randomUUID().toString();
   private Probe probe;
@@ -187,7 +189,6 @@ class RedirectIT {
       RIG.tandem().umOk("recycle");
     }
     assertThat(ask(probe, invite("2002")).status()).isEqualTo(302);
-    RIG.tandem().umOk("recycle");
   }
 
   private String invite(String user) {
