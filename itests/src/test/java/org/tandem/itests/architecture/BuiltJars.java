@@ -2,6 +2,7 @@ package org.tandem.itests.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,15 @@ final class BuiltJars {
   JavaClasses classes() {
     return new ClassFileImporter()
         .withImportOption(location -> location.contains("/org/tandem/"))
-        .importPaths(jars);
+        .importLocations(jars.stream().map(BuiltJars::location).toList());
+  }
+
+  private static Location location(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return Location.of(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** A manifest header of each jar, by the bundle's symbolic name; empty where it has none. */
