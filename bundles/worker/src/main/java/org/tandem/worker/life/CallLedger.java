@@ -10,10 +10,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
@@ -26,16 +24,12 @@ import org.tandem.worker.line.RtpCall;
 final class CallLedger {
   private static final int RECENT = 100;
 
-  private record SetUp(Instant answered, Duration took) {}
-
   private final Generation generation;
   private final int maxCalls;
   private final Set<RtpCall> running = new LinkedHashSet<>();
   private final Deque<CallSnapshot> recent = new ArrayDeque<>();
   private final Map<CallOutcome, Long> outcomes = new EnumMap<>(CallOutcome.class);
-
-  /** Set-ups of which none is both earlier and shorter than another: longer ones at the front. */
-  private final Deque<SetUp> setUps = new ArrayDeque<>();
+  private final LongestSetUp ofEnded = new LongestSetUp();
 
   CallLedger(Generation generation, int maxCalls) {
     this.generation = generation;
@@ -58,7 +52,7 @@ final class CallLedger {
     if (!call.facts().isTest()) {
       snapshot.outcome().ifPresent(outcome -> outcomes.merge(outcome, 1L, Long::sum));
     }
-    setUp(call).ifPresent(this::note);
+    noteSetUp(call, ofEnded);
     notifyAll();
   }
 
@@ -67,17 +61,12 @@ final class CallLedger {
   }
 
   /** Of a call that was answered, test calls apart. */
-  private static Optional<SetUp> setUp(RtpCall call) {
-    return call.facts().isTest()
-        ? Optional.empty()
-        : call.progress().setUp().map(took -> new SetUp(call.facts().arrived().plus(took), took));
-  }
-
-  private void note(SetUp setUp) {
-    while (!setUps.isEmpty() && setUps.getLast().took().compareTo(setUp.took()) <= 0) {
-      setUps.removeLast();
+  private static void noteSetUp(RtpCall call, LongestSetUp longest) {
+    if (!call.facts().isTest()) {
+      call.progress()
+          .setUp()
+          .ifPresent(took -> longest.note(call.facts().arrived().plus(took), took));
     }
-    setUps.addLast(setUp);
   }
 
   /** A call was refused at the door. */
@@ -102,11 +91,11 @@ final class CallLedger {
   }
 
   synchronized Duration longestSetUp(Instant since) {
-    return Stream.concat(setUps.stream(), running.stream().flatMap(call -> setUp(call).stream()))
-        .filter(setUp -> !setUp.answered().isBefore(since))
-        .map(SetUp::took)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    LongestSetUp ofRunning = new LongestSetUp();
+    running.forEach(call -> noteSetUp(call, ofRunning));
+    Duration going = ofRunning.since(since);
+    Duration ended = ofEnded.since(since);
+    return going.compareTo(ended) > 0 ? going : ended;
   }
 
   /** Waits until no call goes on. */
