@@ -87,8 +87,9 @@ final class Peer implements CallEvents, MediaListener {
     inbox.put(new Event.Pressed(key));
   }
 
+  /** As one step with the signal's end, lest a key that ends the recording seem to precede it. */
   @Override
-  public void played(AudioSource source) {
+  public synchronized void played(AudioSource source) {
     beginning.filter(next -> next.signal() == source).ifPresent(this::begin);
     inbox.put(new Event.Sent(source));
   }
