@@ -18,7 +18,7 @@ import org.tandem.itests.testkit.voice.G711;
 
 /** Callers who call all the time, in every way and of every length, by a seed. */
 final class CallLoad implements AutoCloseable {
-  private static final String[] MAILBOXES = {"2001", "2002"};
+  static final String[] MAILBOXES = {"2001", "2002"};
   private static final double SHORTEST_SPEECH_S = 1.2;
 
   private final RunningTandem rig;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.tandem.itests.testkit.voice.WavFile;
 
 /** The folder of messages, read as any mail program reads Maildirs. */
 public record Store(Path folder) {
@@ -53,6 +54,13 @@ public record Store(Path folder) {
         throw new UncheckedIOException(failed);
       }
     }
+  }
+
+  /** Puts a greeting of the subscriber's own in place, as if it had been recorded. */
+  public void greet(String dialPlan, String extension, short[] greeting) throws IOException {
+    Path greetings = folder.resolve("mail").resolve(dialPlan).resolve(extension);
+    Files.createDirectories(greetings.resolve("greetings"));
+    WavFile.write(greetings.resolve("greetings/standard.wav"), greeting);
   }
 
   /** Folders with {@code tmp}, {@code new} and {@code cur}. */
