@@ -102,7 +102,8 @@ final class MessageTaking {
   }
 
   /** The store took no more: says so, and what became of what it took. */
-  private static void breakOff(Call call, TakenMessage message, Recording.End end) {
+  private static void breakOff(Call call, TakenMessage message, Recording.End end)
+      throws StoreFailure {
     boolean isKept = message.isWorthKeeping();
     boolean isDelivered = message.settle();
     if (end == Recording.End.DISK_FULL) {
@@ -111,7 +112,7 @@ final class MessageTaking {
       call.say(
           isDelivered ? Prompt.MESSAGE_DELIVERED : Prompt.MESSAGE_DELIVERED_LATER, Prompt.GOODBYE);
     } else {
-      call.say(Prompt.SORRY);
+      throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "nothing of a message could be kept");
     }
   }
 }

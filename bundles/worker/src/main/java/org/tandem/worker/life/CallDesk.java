@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSession;
@@ -93,9 +94,16 @@ final class CallDesk implements CallArrivals {
       refuse(incoming, Refusal.BUSY);
       return;
     }
-    incoming.ringing();
-    threads.start(
-        facts.callId(), new CallRun(call, new Reception(facilities(directory)), services, ledger));
+    try {
+      incoming.ringing();
+      threads.start(
+          facts.callId(),
+          new CallRun(call, new Reception(facilities(directory)), services, ledger));
+    } catch (RuntimeException | Error noThread) { // mostly the system's limit; answered by 500
+      call.progress().ended(CallOutcome.FAILED);
+      ledger.ended(call);
+      throw noThread;
+    }
   }
 
   private MediaSession open(SipRequest invite, MediaListener listener) throws IOException {

@@ -29,7 +29,12 @@ final class CallThreads {
     thread.setName("call-" + generation + "-" + shortId(callId));
     thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     running.add(thread);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError noMoreThreads) {
+      running.remove(thread);
+      throw noMoreThreads;
+    }
   }
 
   private void run(Runnable work) {

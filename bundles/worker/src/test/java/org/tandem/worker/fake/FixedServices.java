@@ -12,6 +12,7 @@ public final class FixedServices implements Services {
   private final MemoryStore store;
   private volatile boolean hasDirectory = true;
   private volatile boolean hasStore = true;
+  private volatile boolean isBroken;
   private volatile Directory known = new FixedDirectory();
 
   public FixedServices(MemoryStore store) {
@@ -24,6 +25,11 @@ public final class FixedServices implements Services {
 
   public void know(Directory other) {
     known = other;
+  }
+
+  /** From now on asking for messages is a fault, or no longer. */
+  public void breakDown(boolean isDown) {
+    isBroken = isDown;
   }
 
   public void loseStore() {
@@ -42,6 +48,9 @@ public final class FixedServices implements Services {
 
   @Override
   public MessageStore messages() {
+    if (isBroken) {
+      throw new IllegalStateException("a fault on purpose");
+    }
     return store;
   }
 

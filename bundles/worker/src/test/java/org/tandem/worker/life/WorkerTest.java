@@ -281,11 +281,34 @@ class WorkerTest {
   }
 
   @Test
+  void aCallThatCannotBeginTakesNoPlace() throws Exception {
+    Worker worker = started(Map.of("calls.max", "1"));
+    rig.services.breakDown(true);
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(500);
+    rig.services.breakDown(false);
+
+    awaitOutcome(worker, CallOutcome.FAILED);
+    assertThat(worker.calls()).isEmpty();
+    call("2001", "5550101").awaitAnswered().hangUp();
+  }
+
+  @Test
   void aStoreThatFailsInTheCallIsApologisedFor() throws Exception {
     Worker worker = started();
     rig.store.fail(Optional.of(StoreFailure.Reason.UNAVAILABLE));
     PhoneCall call = call("2001", "5550100").awaitAnswered();
     call.press("#");
+
+    assertThat(call.awaitEnd()).isEqualTo(CallEvents.End.HUNG_UP);
+    awaitOutcome(worker, CallOutcome.FAILED);
+  }
+
+  @Test
+  void aMessageThatTheStoreBreaksOffAtItsFirstWordIsALostCall() throws Exception {
+    Worker worker = started();
+    PhoneCall call = call("2001", "5550100").awaitAnswered();
+    call.press("#").awaitBeep();
+    rig.store.fail(Optional.of(StoreFailure.Reason.UNAVAILABLE));
 
     assertThat(call.awaitEnd()).isEqualTo(CallEvents.End.HUNG_UP);
     awaitOutcome(worker, CallOutcome.FAILED);
