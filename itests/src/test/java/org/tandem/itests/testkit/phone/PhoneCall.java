@@ -63,7 +63,8 @@ public final class PhoneCall implements AutoCloseable {
 
   /** Waits until the first beep is over. */
   public PhoneCall awaitBeep(Duration limit) {
-    await(voice().beep(), limit, "no beep");
+    long atMillis = await(voice().beep(), limit, "no beep");
+    ladder().note("heard a beep that ended at " + atMillis + " ms");
     return this;
   }
 
@@ -71,6 +72,7 @@ public final class PhoneCall implements AutoCloseable {
   public PhoneCall say(short[] speech) {
     Duration limit = Duration.ofMillis(speech.length / 8L).plusSeconds(15);
     await(voice().say(speech), limit, "could not say it all");
+    ladder().note("said %d ms".formatted(speech.length / 8));
     return this;
   }
 

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tandem.itests.testkit.PhoneLoop;
 
@@ -62,9 +63,9 @@ final class UdpWire implements Wire {
   }
 
   private void take(byte[] bytes, InetSocketAddress peer) {
-    if (new String(bytes, java.nio.charset.StandardCharsets.US_ASCII).isBlank()) {
-      return; // A keep-alive (RFC 5626 §3.5.1).
+    String text = new String(bytes, StandardCharsets.US_ASCII);
+    if (text.contains("SIP/2.0")) { // anything else is a keep-alive, or lost its way
+      receiver.received(SipText.parse(bytes), peer, answer -> send(answer, peer));
     }
-    receiver.received(SipText.parse(bytes), peer, answer -> send(answer, peer));
   }
 }

@@ -70,6 +70,17 @@ public final class RunningTandem
       lines
           .subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())
           .forEach(System.err::println);
+      keepLog(context.getRequiredTestClass().getName());
+    }
+  }
+
+  /** Keeps what it logged beside the test's report. */
+  private void keepLog(String name) {
+    try {
+      Path reports = Files.createDirectories(Path.of("target/failsafe-reports"));
+      Files.writeString(reports.resolve(name + "-tandem.log"), tandem.output());
+    } catch (IOException failed) {
+      System.err.println("the log is not kept: " + failed);
     }
   }
 

@@ -19,6 +19,7 @@ import org.tandem.itests.testkit.PhoneLoop;
 public final class Voice implements AutoCloseable {
   private final PhoneLoop loop;
   private final DatagramChannel channel;
+  private final DatagramChannel reports;
   private final Speaker speaker = new Speaker(ThreadLocalRandom.current().nextInt());
   private final Listener listener = new Listener();
   private final ByteBuffer received = ByteBuffer.allocate(2048);
@@ -26,15 +27,18 @@ public final class Voice implements AutoCloseable {
   private InetSocketAddress peer;
   private boolean isMuted;
 
-  private Voice(PhoneLoop loop, DatagramChannel channel) {
+  private Voice(PhoneLoop loop, DatagramChannel channel, DatagramChannel reports) {
     this.loop = loop;
     this.channel = channel;
+    this.reports = reports;
   }
 
-  /** Opens an RTP port, an even one (RFC 3550 §11). */
+  /**
+   * Opens an RTP port, an even one, and the RTCP port after it (RFC 3550 §11), which is not read.
+   */
   public static Voice open(PhoneLoop loop, InetAddress host) {
     try {
-      Voice voice = new Voice(loop, evenPort(host));
+      Voice voice = openPair(loop, host);
       loop.watch(voice.channel, SelectionKey.OP_READ, voice::read);
       return voice;
     } catch (IOException noPort) {
@@ -121,6 +125,7 @@ public final class Voice implements AutoCloseable {
           speaker.hush();
           try {
             channel.close();
+            reports.close();
           } catch (IOException alreadyGone) {
             // Closed is what was wanted.
           }
@@ -149,8 +154,10 @@ public final class Voice implements AutoCloseable {
   private void read() {
     try {
       received.clear();
-      while (channel.isOpen() && channel.receive(received) != null) {
-        listener.take(received.flip(), System.nanoTime());
+      for (var from = channel.receive(received); from != null; from = channel.receive(received)) {
+        if (from.equals(peer)) { // others are calls of whoever had this port before
+          listener.take(received.flip(), System.nanoTime());
+        }
         received.clear();
       }
     } catch (IOException refused) {
@@ -158,15 +165,22 @@ public final class Voice implements AutoCloseable {
     }
   }
 
-  private static DatagramChannel evenPort(InetAddress host) throws IOException {
+  private static Voice openPair(PhoneLoop loop, InetAddress host) throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
-      DatagramChannel channel = DatagramChannel.open();
-      channel.bind(new InetSocketAddress(host, 0));
-      if (channel.socket().getLocalPort() % 2 == 0) {
-        return channel;
+      DatagramChannel rtp = DatagramChannel.open();
+      DatagramChannel rtcp = DatagramChannel.open();
+      try {
+        int port = rtp.bind(new InetSocketAddress(host, 0)).socket().getLocalPort();
+        if (port % 2 == 0) {
+          rtcp.bind(new InetSocketAddress(host, port + 1));
+          return new Voice(loop, rtp, rtcp);
+        }
+      } catch (BindException taken) {
+        // Another pair, then.
       }
-      channel.close();
+      rtp.close();
+      rtcp.close();
     }
-    throw new BindException("no even port free");
+    throw new BindException("no pair of ports free");
   }
 }
