@@ -19,21 +19,18 @@ import org.tandem.itests.testkit.voice.G711;
 /** Callers who call all the time, in every way and of every length, by a seed. */
 final class CallLoad implements AutoCloseable {
   static final String[] MAILBOXES = {"2001", "2002"};
-  private static final double SHORTEST_SPEECH_S = 1.2;
 
   private final RunningTandem rig;
   private final Inbox inbox;
-  private final double longestSpeechSeconds;
   private final Random random;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final Queue<LoadCall.Verdict> verdicts = new ConcurrentLinkedQueue<>();
   private final AtomicInteger talking = new AtomicInteger();
 
-  CallLoad(RunningTandem rig, Duration longestSpeech, long seed) {
+  CallLoad(RunningTandem rig, long seed) {
     this.rig = rig;
     this.inbox = new Inbox(rig.tandem().store(), MAILBOXES);
-    this.longestSpeechSeconds = longestSpeech.toMillis() / 1000.0;
     this.random = new Random(seed);
   }
 
@@ -71,19 +68,16 @@ final class CallLoad implements AutoCloseable {
   private void callOnce() {
     Transport transport = pick(Transport.values());
     LoadCall.Behaviour behaviour = pick(LoadCall.Behaviour.values());
-    double longest =
-        behaviour == LoadCall.Behaviour.HANGS_UP_IN_THE_GREETING ? 3 : longestSpeechSeconds;
-    double shortest =
-        behaviour == LoadCall.Behaviour.HANGS_UP_IN_THE_GREETING ? 0.5 : SHORTEST_SPEECH_S;
-    // Most are short, some are long.
-    double seconds = shortest + (longest - shortest) * Math.pow(random.nextDouble(), 2);
+    if (behaviour == LoadCall.Behaviour.HEARS_IT_ALL && random.nextBoolean()) {
+      behaviour = LoadCall.Behaviour.HANGS_UP_AFTER_SPEAKING; // or every recycle waits for one
+    }
     String uri = rig.tandem().uri(pick(MAILBOXES)) + ";transport=" + transport.parameter();
     LoadCall call =
         new LoadCall(
             rig.phone("5550200", transport),
             CallPlan.to(uri).offering(pick(G711.values())),
             behaviour,
-            Duration.ofMillis(Math.round(seconds * 50) * 20),
+            behaviour.length(random),
             inbox);
     callers.execute(() -> run(call));
   }

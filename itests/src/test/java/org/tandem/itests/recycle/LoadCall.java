@@ -3,6 +3,7 @@ package org.tandem.itests.recycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,28 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
   /** What the caller does. */
   enum Behaviour {
     /** Hangs up while the greeting is played. */
-    HANGS_UP_IN_THE_GREETING,
+    HANGS_UP_IN_THE_GREETING(500, 3_000),
     /** Cuts the greeting short by a key, speaks and hangs up. */
-    HANGS_UP_AFTER_SPEAKING,
-    /** Hears the whole greeting, speaks, and keeps the message by keys. */
-    KEEPS_THE_MESSAGE
+    HANGS_UP_AFTER_SPEAKING(1_200, 9_000),
+    /** The same, but keeps the message by keys and hears the goodbye. */
+    KEEPS_THE_MESSAGE(1_200, 6_000),
+    /** Hears the whole greeting, speaks and hangs up. */
+    HEARS_IT_ALL(1_200, 3_000);
+
+    private final int shortestMillis;
+    private final int longestMillis;
+
+    Behaviour(int shortestMillis, int longestMillis) {
+      this.shortestMillis = shortestMillis;
+      this.longestMillis = longestMillis;
+    }
+
+    /** How long this one speaks, or listens to the greeting: mostly short, sometimes long. */
+    Duration length(Random random) {
+      double share = Math.pow(random.nextDouble(), 2);
+      return Duration.ofMillis(
+          Math.round((shortestMillis + share * (longestMillis - shortestMillis)) / 20) * 20);
+    }
   }
 
   /**
@@ -71,7 +89,7 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
         talk(call);
         return verdict(call, "");
       } catch (AssertionError | TimeoutException broken) {
-        return verdict(call, behaviour + ": " + broken.getMessage() + "\n" + call.ladder());
+        return verdict(call, broken.getMessage());
       }
     }
   }
@@ -86,20 +104,18 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
       throw call.failure("no sound within " + FIRST_SOUND);
     }
     short[] speech = Speech.of(call.callId().hashCode(), length);
-    switch (behaviour) {
-      case HANGS_UP_IN_THE_GREETING -> {
-        call.say(speech);
-        hangUp(call);
-      }
-      case HANGS_UP_AFTER_SPEAKING -> {
-        call.press("5").awaitBeep(Duration.ofSeconds(5)).say(speech);
-        hangUp(call);
-      }
-      case KEEPS_THE_MESSAGE ->
-          call.awaitBeep(Duration.ofSeconds(20))
-              .say(speech)
-              .press("#1")
-              .awaitHangUp(Duration.ofSeconds(20));
+    if (behaviour == Behaviour.HANGS_UP_AFTER_SPEAKING
+        || behaviour == Behaviour.KEEPS_THE_MESSAGE) {
+      call.press("5");
+    }
+    if (behaviour != Behaviour.HANGS_UP_IN_THE_GREETING) {
+      call.awaitBeep(Duration.ofSeconds(20));
+    }
+    call.say(speech);
+    if (behaviour == Behaviour.KEEPS_THE_MESSAGE) {
+      call.press("#1").awaitHangUp(Duration.ofSeconds(20));
+    } else {
+      hangUp(call);
     }
     checkHeard(call, call.voice().heard());
     if (behaviour != Behaviour.HANGS_UP_IN_THE_GREETING) {

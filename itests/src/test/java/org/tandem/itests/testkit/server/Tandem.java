@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -182,8 +183,9 @@ public final class Tandem implements AutoCloseable {
     return new Store(data().resolve("store"));
   }
 
-  public ProcessFigures figures() {
-    return ProcessFigures.of(pid());
+  /** Its open files, sockets among them, by what they are. */
+  public Map<String, Long> openFiles() {
+    return OpenFiles.of(pid());
   }
 
   /** What it printed and logged so far, for failures. */
