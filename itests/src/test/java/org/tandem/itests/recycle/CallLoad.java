@@ -15,6 +15,7 @@ import org.tandem.itests.testkit.phone.Transport;
 import org.tandem.itests.testkit.server.Inbox;
 import org.tandem.itests.testkit.server.RunningTandem;
 import org.tandem.itests.testkit.voice.G711;
+import org.tandem.itests.testkit.voice.Speech;
 
 /** Callers who call all the time, in every way and of every length, by a seed. */
 final class CallLoad implements AutoCloseable {
@@ -32,6 +33,11 @@ final class CallLoad implements AutoCloseable {
     this.rig = rig;
     this.inbox = new Inbox(rig.tandem().store(), MAILBOXES);
     this.random = new Random(seed);
+  }
+
+  /** What callers of a mailbox hear before the beep, so that they can tell whether it is whole. */
+  static short[] greeting(String extension) {
+    return Speech.of(extension.hashCode(), Duration.ofSeconds(2));
   }
 
   /** Begins; a new call each interval. */

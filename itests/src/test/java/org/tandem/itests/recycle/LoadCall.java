@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tandem.itests.testkit.phone.CallFailed;
 import org.tandem.itests.testkit.phone.CallPlan;
 import org.tandem.itests.testkit.phone.Phone;
 import org.tandem.itests.testkit.phone.PhoneCall;
@@ -30,13 +31,13 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
   /** What the caller does. */
   enum Behaviour {
     /** Hangs up while the greeting is played. */
-    HANGS_UP_IN_THE_GREETING(500, 3_000),
+    HANGS_UP_IN_THE_GREETING(500, 2_000),
     /** Cuts the greeting short by a key, speaks and hangs up. */
     HANGS_UP_AFTER_SPEAKING(1_200, 9_000),
     /** The same, but keeps the message by keys and hears the goodbye. */
     KEEPS_THE_MESSAGE(1_200, 6_000),
     /** Hears the whole greeting, speaks and hangs up. */
-    HEARS_IT_ALL(1_200, 3_000);
+    HEARS_IT_ALL(1_200, 6_000);
 
     private final int shortestMillis;
     private final int longestMillis;
@@ -88,13 +89,15 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
       try {
         talk(call);
         return verdict(call, "");
-      } catch (AssertionError | TimeoutException broken) {
+      } catch (CallFailed broken) {
         return verdict(call, broken.getMessage());
+      } catch (AssertionError broken) {
+        return verdict(call, call.failure(broken.getMessage()).getMessage());
       }
     }
   }
 
-  private void talk(PhoneCall call) throws InterruptedException, TimeoutException {
+  private void talk(PhoneCall call) throws InterruptedException {
     call.awaitAnswered();
     check(call, call.redirections().size() == 1, "redirected " + call.redirections());
     check(call, call.setUp().compareTo(ANSWER) < 0, "answered after " + call.setUp());
@@ -118,6 +121,11 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
       hangUp(call);
     }
     checkHeard(call, call.voice().heard());
+    if (behaviour == Behaviour.HEARS_IT_ALL) {
+      Likeness greeting =
+          Likeness.of(CallLoad.greeting(plan.target().user()), call.voice().heard().samples());
+      check(call, greeting.isWhole(), "the greeting: " + greeting);
+    }
     if (behaviour != Behaviour.HANGS_UP_IN_THE_GREETING) {
       checkStored(call, speech);
     }
@@ -134,8 +142,7 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
     check(call, heard.longestWaitMillis() < LONGEST_WAIT_MILLIS, "gaps in what was heard");
   }
 
-  private void checkStored(PhoneCall call, short[] speech)
-      throws InterruptedException, TimeoutException {
+  private void checkStored(PhoneCall call, short[] speech) throws InterruptedException {
     StoredMessage message = inbox.await(call.callId(), Duration.ofSeconds(10));
     Likeness likeness = Likeness.of(speech, message.samples());
     check(call, likeness.isWhole(), "stored: " + likeness);

@@ -19,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.itests.testkit.server.Jcmd;
 import org.tandem.itests.testkit.server.RunningTandem;
-import org.tandem.itests.testkit.voice.Speech;
 
 /**
  * Many recycles under load: no call lost, judged by the callers, and nothing left behind. How many:
@@ -30,7 +29,6 @@ class RecycleIT {
   private static final Logger LOG = LoggerFactory.getLogger(RecycleIT.class);
   private static final int RECYCLES = Integer.getInteger("tandem.recycles", 50);
   private static final Duration BETWEEN_CALLS = Duration.ofMillis(300);
-  private static final Duration LONGEST_SPEECH = Duration.ofSeconds(6);
   private static final Pattern ACTIVE =
       Pattern.compile("^g(\\d+)\\s+active\\s+(\\d+)/", Pattern.MULTILINE);
 
@@ -48,8 +46,7 @@ class RecycleIT {
   @BeforeAll
   static void greet() throws IOException {
     for (String extension : CallLoad.MAILBOXES) {
-      short[] greeting = Speech.of(extension.hashCode(), Duration.ofSeconds(2));
-      RIG.tandem().store().greet("example", extension, greeting);
+      RIG.tandem().store().greet("example", extension, CallLoad.greeting(extension));
     }
   }
 

@@ -13,12 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches Maildirs and hands each message to whoever waits for the one of its call. For tests with
  * very many messages: each file is read once.
  */
 public final class Inbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
   private final Store store;
   private final List<String> extensions;
   private final Set<Path> seen = new HashSet<>();
@@ -32,28 +36,15 @@ public final class Inbox implements AutoCloseable {
     clock.scheduleWithFixedDelay(this::look, 0, 300, TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * Waits for the message of a call.
-   *
-   * @throws TimeoutException if none comes within the limit
-   */
-  public StoredMessage await(String callId, Duration limit)
-      throws TimeoutException, InterruptedException {
+  /** Waits for the message of a call; fails if none comes within the limit. */
+  public StoredMessage await(String callId, Duration limit) throws InterruptedException {
     try {
       return message(callId).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException none) {
+      throw new AssertionError("no message of the call within " + limit.toSeconds() + " s", none);
     } catch (ExecutionException unreadable) {
       throw new AssertionError(unreadable.getCause());
     }
-  }
-
-  /** Whether a message of this call was seen. */
-  public boolean has(String callId) {
-    return message(callId).isDone();
-  }
-
-  /** Messages seen so far. */
-  public long count() {
-    return byCall.values().stream().filter(CompletableFuture::isDone).count();
   }
 
   @Override
@@ -69,10 +60,18 @@ public final class Inbox implements AutoCloseable {
     for (String extension : extensions) {
       for (Path file : store.files(extension)) {
         if (seen.add(file)) {
-          StoredMessage message = StoredMessage.read(file);
-          message.header("X-CallID").ifPresent(id -> message(id).complete(message));
+          take(file);
         }
       }
+    }
+  }
+
+  private void take(Path file) {
+    try {
+      StoredMessage message = StoredMessage.read(file);
+      message.header("X-CallID").ifPresent(id -> message(id).complete(message));
+    } catch (AssertionError unreadable) {
+      LOG.error("{}", file, unreadable); // whoever waits for it will say so too
     }
   }
 }
