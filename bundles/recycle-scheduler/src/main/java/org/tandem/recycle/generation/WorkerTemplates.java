@@ -8,6 +8,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.util.tracker.BundleTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker bundles that somebody installed: the originals that generations are copied from. They
@@ -17,6 +19,7 @@ public final class WorkerTemplates implements AutoCloseable {
   /** Symbolic name of a worker bundle. */
   public static final String SYMBOLIC_NAME = "org.tandem.worker";
 
+  private static final Logger LOG = LoggerFactory.getLogger("org.tandem.recycle");
   private static final int ANY_BUT_UNINSTALLED = ~Bundle.UNINSTALLED;
 
   private final BundleTracker<Bundle> tracker;
@@ -40,6 +43,17 @@ public final class WorkerTemplates implements AutoCloseable {
           public void modifiedBundle(Bundle bundle, BundleEvent event, Bundle template) {
             if (event != null && event.getType() == BundleEvent.UPDATED) {
               changed.run();
+            }
+          }
+
+          @Override
+          public void removedBundle(Bundle bundle, BundleEvent event, Bundle template) {
+            if (event != null && best().filter(other -> other != bundle).isEmpty()) {
+              // File Install says nothing when a jar that it had is cut short or deleted.
+              LOG.warn(
+                  "{} is gone, deleted or not readable any more: the active worker stays, but there"
+                      + " is none to recycle to until a whole jar is there",
+                  bundle.getLocation());
             }
           }
         };
