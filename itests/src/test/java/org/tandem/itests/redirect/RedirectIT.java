@@ -3,6 +3,7 @@ package org.tandem.itests.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +174,13 @@ class RedirectIT {
       probe.send("INVITE " + "(".repeat(i * 20) + " SIP/2.0\r\n\r\n");
     }
     try (Probe fresh = Probe.udp(RIG.tandem().ports().sip())) {
-      assertThat(ask(fresh, invite("2001")).status()).isEqualTo(302);
+      Optional<SipText> answer = Optional.empty();
+      // What comes together with the rubbish may find no room, so a caller says it again.
+      for (int sent = 0; sent < 5 && answer.isEmpty(); sent++) {
+        fresh.send(invite("2001"));
+        answer = fresh.receive(Duration.ofSeconds(1));
+      }
+      assertThat(answer.map(SipText::status)).contains(302);
     }
   }
 
