@@ -72,7 +72,7 @@ class CallIT {
     short[] speech = Speech.of(11, Duration.ofSeconds(4));
     try (Phone caller = RIG.phone("5550101", transport)) {
       PhoneCall call = caller.call(plan("2002", transport)).awaitAnswered();
-      call.awaitBeep(GREETING).say(speech);
+      call.press("5").awaitBeep(GREETING).say(speech);
       assertThat(call.hangUp().status()).isEqualTo(200);
 
       StoredMessage message = RIG.tandem().store().await("2002", call.callId(), STORED);
@@ -87,7 +87,7 @@ class CallIT {
     short[] speech = Speech.of(12, Duration.ofSeconds(3));
     try (Phone caller = RIG.phone("5550102", transport)) {
       PhoneCall call = caller.call(plan("2002", transport).offerless()).awaitAnswered();
-      call.awaitBeep(GREETING).say(speech);
+      call.press("5").awaitBeep(GREETING).say(speech);
       assertThat(call.hangUp().status()).isEqualTo(200);
 
       StoredMessage message = RIG.tandem().store().await("2002", call.callId(), STORED);
@@ -101,7 +101,7 @@ class CallIT {
     short[] after = Speech.of(14, Duration.ofSeconds(2));
     try (Phone caller = RIG.phone("5550103", Transport.UDP)) {
       PhoneCall call = caller.call(plan("2002", Transport.UDP)).awaitAnswered();
-      call.awaitBeep(GREETING).say(before);
+      call.press("5").awaitBeep(GREETING).say(before);
       assertThat(call.reinvite("sendonly").status()).isEqualTo(200);
       assertThat(call.reinvite("sendrecv").status()).isEqualTo(200);
       call.say(after);
@@ -120,7 +120,7 @@ class CallIT {
     try (Phone caller = RIG.phone("5550104", Transport.UDP);
         Phone subscriber = RIG.phone("2001", Transport.UDP)) {
       PhoneCall leaving = caller.call(plan("2001", Transport.UDP)).awaitAnswered();
-      leaving.awaitBeep(GREETING).say(speech).hangUp();
+      leaving.press("5").awaitBeep(GREETING).say(speech).hangUp();
       RIG.tandem().store().await("2001", leaving.callId(), STORED);
 
       PhoneCall listening = subscriber.call(plan("2000", Transport.UDP)).awaitAnswered();

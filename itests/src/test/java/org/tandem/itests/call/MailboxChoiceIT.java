@@ -77,7 +77,7 @@ class MailboxChoiceIT {
     short[] speech = Speech.of(plan.headers().hashCode(), Duration.ofSeconds(2));
     try (Phone caller = RIG.phone("5550110", plan.target().transport())) {
       PhoneCall call = caller.call(plan).awaitAnswered();
-      call.awaitBeep(Duration.ofSeconds(20)).say(speech);
+      call.press("5").awaitBeep(Duration.ofSeconds(20)).say(speech);
       assertThat(call.hangUp().status()).isEqualTo(200);
       short[] stored =
           RIG.tandem().store().await(mailbox, call.callId(), Duration.ofSeconds(10)).samples();
