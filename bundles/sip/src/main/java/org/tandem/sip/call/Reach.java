@@ -39,7 +39,7 @@ public record Reach(List<String> advertised) {
   }
 
   /** The address from which this computer sends to a peer. */
-  private static InetAddress towards(InetSocketAddress peer) {
+  public static InetAddress towards(InetSocketAddress peer) {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(peer); // asks the routing table; nothing is sent
       return socket.getLocalAddress();

@@ -88,7 +88,9 @@ final class Intake {
           new JainIncomingCall(side(invite), legs, invite, state -> settled(invite, state));
       invite.transaction().setApplicationData(call);
       call.begin(arrivals);
-    } catch (IOException noWay) {
+    } catch (IOException | RuntimeException noWay) {
+      LOG.debug("A call cannot be taken: {}", noWay.toString());
+      branches.remove(InviteId.of(invite.request()));
       invite.answer(Answering.FAULT);
     }
   }

@@ -47,7 +47,8 @@ final class JainCalls implements CallLayer {
             new Answering(stack, settings.product()),
             new Reach(settings.calls().hosts()),
             times,
-            threads);
+            threads,
+            threads.getMaximumPoolSize() / 2);
     this.intake = new Intake(line, legs, arrivals);
   }
 

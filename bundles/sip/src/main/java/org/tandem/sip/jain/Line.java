@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -36,19 +38,28 @@ import org.tandem.sip.jain.stack.JainStack;
 final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
 
+  /** Enough for a peer that is there: its connection opens in less. */
+  private static final long PATIENCE_MILLIS = 500;
+
   private final JainStack stack;
   private final Answering answering;
   private final Reach reach;
   private final CallTimes times;
   private final Executor threads;
+  private final Semaphore waits;
   private final Map<InviteId, Replies> invites = new ConcurrentHashMap<>();
 
-  Line(Answering answering, Reach reach, CallTimes times, Executor threads) {
+  /**
+   * @param mostWaits how many threads may wait for names and connections at once; fewer than there
+   *     are, since peers say where to, and may name a place that never answers
+   */
+  Line(Answering answering, Reach reach, CallTimes times, Executor threads, int mostWaits) {
     this.stack = answering.stack();
     this.answering = answering;
     this.reach = reach;
     this.times = times;
     this.threads = threads;
+    this.waits = new Semaphore(mostWaits);
   }
 
   JainStack stack() {
@@ -111,14 +122,17 @@ final class Line {
   ClientTransaction send(Request request, Turn turn, Replies replies) {
     Waiting waiting = new Waiting(request, turn, replies);
     try {
-      SipProvider provider = address(request);
-      ClientTransaction transaction = provider.getNewClientTransaction(request);
-      transaction.setApplicationData(waiting);
-      if (request.getMethod().equals(Request.INVITE)) {
-        invites.put(InviteId.of(request), waiting);
-      }
-      transaction.sendRequest();
-      return transaction;
+      return patiently(
+          request,
+          () -> {
+            ClientTransaction transaction = address(request).getNewClientTransaction(request);
+            transaction.setApplicationData(waiting);
+            if (request.getMethod().equals(Request.INVITE)) {
+              invites.put(InviteId.of(request), waiting);
+            }
+            transaction.sendRequest();
+            return transaction;
+          });
     } catch (SipException | IOException | RuntimeException noWay) {
       LOG.debug("{} cannot be sent: {}", request.getMethod(), noWay.toString());
       waiting.failed(503);
@@ -129,7 +143,12 @@ final class Line {
   /** Sends an ACK for a 2xx, Via added; nothing comes back. */
   void sendAck(Request ack) {
     try {
-      address(ack).sendRequest(ack);
+      patiently(
+          ack,
+          () -> {
+            address(ack).sendRequest(ack);
+            return ack;
+          });
     } catch (SipException | IOException | RuntimeException noWay) {
       LOG.debug("ACK cannot be sent: {}", noWay.toString()); // the 2xx comes again
     }
@@ -139,7 +158,12 @@ final class Line {
   void cancel(ClientTransaction invite) {
     try {
       Request cancel = invite.createCancel();
-      point(hop(cancel)).getNewClientTransaction(cancel).sendRequest();
+      patiently(
+          cancel,
+          () -> {
+            point(hop(cancel)).getNewClientTransaction(cancel).sendRequest();
+            return cancel;
+          });
     } catch (SipException | IOException | RuntimeException tooLate) {
       LOG.debug("CANCEL cannot be sent: {}", tooLate.toString());
     }
@@ -165,6 +189,37 @@ final class Line {
 
   int remembered() {
     return invites.size();
+  }
+
+  /** Sends a request; if that may take a while, only if not too many are at it. */
+  private <T> T patiently(Request request, Sending<T> sending) throws SipException, IOException {
+    if (isInstant(hop(request))) {
+      return sending.send();
+    }
+    try {
+      if (!waits.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new SipException("too many wait for names and connections");
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new SipException("interrupted", closing);
+    }
+    try {
+      return sending.send();
+    } finally {
+      waits.release();
+    }
+  }
+
+  private interface Sending<T> {
+    T send() throws SipException, IOException;
+  }
+
+  /** Whether a hop is a datagram away: no connection to open, no name to look up. */
+  private static boolean isInstant(Hop hop) {
+    return hop != null
+        && "udp".equalsIgnoreCase(hop.getTransport())
+        && hop.getHost().matches("[0-9.]+|.*:.*");
   }
 
   private SipProvider address(Request request) throws SipException, IOException {

@@ -79,11 +79,16 @@ final class SessionRefresh implements Replies {
       talk.answered(SdpBody.of(response).sdp().orElse(""));
     }
     side.dialog().refresh(response);
-    timer.start(SessionTerms.answered(SessionHeaders.of(response)));
+    SessionTerms agreed = SessionTerms.answered(SessionHeaders.of(response));
+    // A peer that knows no timer answers without terms; whether it lives is still ours to find out.
+    timer.start(agreed.isTimed() ? agreed : timer.terms());
   }
 
   private void refused(Response response) {
     withdraw();
+    if (timer.isStopped()) {
+      return; // the call ended meanwhile
+    }
     switch (response.getStatusCode()) {
       case 408, 481 -> lost.accept(response.getStatusCode());
       case 422 -> {

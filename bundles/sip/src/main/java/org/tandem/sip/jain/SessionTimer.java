@@ -80,6 +80,11 @@ final class SessionTimer {
     stopExpiry.run();
   }
 
+  /** Whether the call is over. */
+  boolean isStopped() {
+    return isStopped;
+  }
+
   private void unlessStopped(Runnable action) {
     if (!isStopped) {
       action.run();

@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -35,7 +36,13 @@ final class TcpLoop {
 
   private final Selector selector;
   private final Connection.Wiring wiring;
-  private final Map<Pair, Connection> connections = new ConcurrentHashMap<>();
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The last one of those that go between the same ends: one each way, or opened by two at once.
+   */
+  private final Map<Pair, Connection> byEnds = new ConcurrentHashMap<>();
+
   private final List<ServerSocketChannel> servers = new ArrayList<>();
   private volatile boolean isClosed;
 
@@ -76,9 +83,12 @@ final class TcpLoop {
 
   /** The connection to a peer: one that exists, or a new one, whose opening is waited for. */
   Flow connect(InetSocketAddress local, InetSocketAddress remote) throws IOException {
-    Connection known = connections.get(new Pair(local, remote));
+    Connection known = byEnds.get(new Pair(local, remote));
     if (known != null && !known.isClosed()) {
       return known;
+    }
+    if (countOf(remote.getAddress()) >= wiring.limits().connectionsPerPeer()) {
+      throw new IOException("too many connections with " + remote.getAddress().getHostAddress());
     }
     SocketChannel channel = SocketChannel.open(family(local));
     try {
@@ -122,7 +132,7 @@ final class TcpLoop {
         LOG.debug("Closing a server socket failed", fault);
       }
     }
-    connections.values().forEach(Connection::close);
+    connections.forEach(Connection::close);
     try {
       selector.close();
     } catch (IOException fault) {
@@ -182,10 +192,13 @@ final class TcpLoop {
   private boolean isFull(InetAddress peer) {
     Limits limits = wiring.limits();
     return connections.size() >= limits.connections()
-        || connections.keySet().stream()
-                .filter(pair -> pair.remote().getAddress().equals(peer))
-                .count()
-            >= limits.connectionsPerPeer();
+        || countOf(peer) >= limits.connectionsPerPeer();
+  }
+
+  private long countOf(InetAddress peer) {
+    return connections.stream()
+        .filter(connection -> connection.remote().getAddress().equals(peer))
+        .count();
   }
 
   private Connection add(SocketChannel channel, InetSocketAddress local, InetSocketAddress remote)
@@ -195,7 +208,8 @@ final class TcpLoop {
     SelectionKey key = channel.register(selector, 0);
     Connection connection = new Connection(key, local, remote, wiring);
     key.attach(connection);
-    connections.put(new Pair(local, remote), connection);
+    connections.add(connection);
+    byEnds.put(new Pair(local, remote), connection);
     key.interestOps(SelectionKey.OP_READ); // not before it is attached
     if (isClosed) {
       connection.close();
@@ -204,11 +218,12 @@ final class TcpLoop {
   }
 
   private void remove(Connection connection) {
-    connections.remove(new Pair(connection.local(), connection.remote()), connection);
+    connections.remove(connection);
+    byEnds.remove(new Pair(connection.local(), connection.remote()), connection);
   }
 
   private void sweep(long nowNanos) {
-    for (Connection connection : connections.values()) {
+    for (Connection connection : connections) {
       if (connection.isOverdue(nowNanos)) {
         connection.close();
         remove(connection);

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.ListenPoint;
@@ -47,13 +48,21 @@ final class Desk implements AutoCloseable, CallArrivals {
   private volatile Consumer<IncomingCall> reaction = arrived::add;
 
   Desk(CallTimes times) throws IOException {
+    this(times, LOOPBACK);
+  }
+
+  Desk(CallTimes times, InetAddress... addresses) throws IOException {
     SipSettings settings =
         new SipSettings(
             "sip-desk",
             "Tandem/test",
-            List.of(
-                new ListenPoint(LOOPBACK, 0, Transport.UDP),
-                new ListenPoint(LOOPBACK, 0, Transport.TCP)),
+            Stream.of(addresses)
+                .flatMap(
+                    address ->
+                        Stream.of(
+                            new ListenPoint(address, 0, Transport.UDP),
+                            new ListenPoint(address, 0, Transport.TCP)))
+                .toList(),
             4,
             SipSettings.Limits.DEFAULT);
     stack = JainStack.create(settings);
@@ -73,6 +82,10 @@ final class Desk implements AutoCloseable, CallArrivals {
 
   int port() {
     return stack.listening().get(0).port();
+  }
+
+  List<ListenPoint> listening() {
+    return stack.listening();
   }
 
   IncomingCall next() {

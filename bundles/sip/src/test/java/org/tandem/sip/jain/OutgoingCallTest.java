@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,25 @@ class OutgoingCallTest {
         + ";transport="
         + peer.transport().parameter()
         + ">";
+  }
+
+  @Test
+  void peersThatAreNotThereHoldUpNobodyElse() throws IOException {
+    peer(Transport.UDP);
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket one = new Socket();
+        Socket two = new Socket()) {
+      one.connect(full.getLocalSocketAddress());
+      two.connect(full.getLocalSocketAddress()); // from now on the system lets callers wait
+      for (int i = 0; i < 20; i++) {
+        desk.call(Desk.target(full.getLocalPort(), Transport.TCP), new Placed(), new Heard());
+      }
+      PeerCall call = new PeerCall(peer);
+      call.invite(PeerCall.OFFER);
+      desk.answer(heard);
+      call.ack(peer.await(200), "");
+      heard.awaits("confirmed nothing");
+    }
   }
 
   @ParameterizedTest

@@ -99,6 +99,28 @@ class SessionTimerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UDP", "TCP"})
+  void aPeerThatNeverSpeaksOfTimersIsRefreshedAgainAndAgain(Transport transport)
+      throws IOException {
+    answered(transport, KNOWS_UPDATE);
+    for (int i = 0; i < 3; i++) {
+      peer.await("UPDATE").answer("200 OK", "", "");
+    }
+    assertThat(heard.words()).containsExactly("confirmed nothing");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UDP", "TCP"})
+  void aRefreshThatIsRefusedAfterTheEndIsNotTriedAgain(Transport transport) throws IOException {
+    answered(transport, KNOWS_UPDATE);
+    SipText update = peer.await("UPDATE");
+    call.send("BYE", "");
+    peer.await(200);
+    update.answer("405 Method Not Allowed", "", "");
+    peer.hearsNothingFor(500);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UDP", "TCP"})
   void aPeerWithoutUpdateIsRefreshedByReInvite(Transport transport) throws IOException {
     answered(transport);
     for (int i = 0; i < 2; i++) {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,6 +188,43 @@ class WireTest {
         accepted.getOutputStream().write(REQUEST);
         await().atMost(Duration.ofSeconds(5)).until(() -> !inbox.flows.isEmpty());
         assertThat(inbox.flows.element().remote()).isEqualTo(target);
+      }
+    }
+  }
+
+  @Test
+  void connectionsBothWaysBetweenTheSameEndsAreBothClosed() throws IOException {
+    ListenPoint tcp = wire.listening().get(1);
+    try (ServerSocket server = new ServerSocket()) {
+      server.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      server.bind(new InetSocketAddress(LOOPBACK, 0));
+      InetSocketAddress peer = new InetSocketAddress(LOOPBACK, server.getLocalPort());
+      wire.flow(tcp, peer);
+      try (Socket ours = server.accept();
+          Socket theirs = new Socket()) {
+        theirs.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        theirs.bind(peer);
+        theirs.connect(new InetSocketAddress(LOOPBACK, tcp.port()));
+        assertThat(answers(theirs)).isTrue();
+        wire.close();
+        assertThat(isClosed(theirs, SHORT)).as("theirs").isTrue();
+        assertThat(isClosed(ours, SHORT)).as("ours").isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aPeerCannotMakeUsOpenConnectionsWithoutEnd() throws IOException {
+    ListenPoint tcp = wire.listening().get(1);
+    for (int i = 0; i <= TIGHT.connectionsPerPeer(); i++) {
+      try (ServerSocket server = new ServerSocket(0, 10, LOOPBACK)) {
+        InetSocketAddress target = new InetSocketAddress(LOOPBACK, server.getLocalPort());
+        if (i < TIGHT.connectionsPerPeer()) {
+          wire.flow(tcp, target);
+          opened.add(server.accept());
+        } else {
+          assertThatThrownBy(() -> wire.flow(tcp, target)).hasMessageContaining("too many");
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.tandem.sip.jain.stack;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.RawMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Locale;
 import javax.sip.address.Hop;
+import javax.sip.message.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandem.sip.Transport;
 import org.tandem.sip.wire.Flow;
 
@@ -16,6 +20,8 @@ import org.tandem.sip.wire.Flow;
  * takes this flow.
  */
 final class FlowChannel extends MessageChannel implements RawMessageChannel {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowChannel.class);
+
   private final SIPTransactionStack stack;
   private final Flow flow;
 
@@ -27,7 +33,15 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel {
 
   @Override
   public void sendMessage(SIPMessage message) throws IOException {
-    flow.send(message.encodeAsBytes(getTransport()));
+    try {
+      flow.send(message.encodeAsBytes(getTransport()));
+    } catch (IOException lost) {
+      if (!(message instanceof SIPRequest request && request.getMethod().equals(Request.ACK))) {
+        throw lost;
+      }
+      // The stack would forget the response that it acknowledges, and tell stderr.
+      LOG.debug("An ACK to {} is lost: {}", flow.remote(), lost.toString());
+    }
   }
 
   @Override

@@ -8,9 +8,11 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,6 +33,7 @@ import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.Transport;
+import org.tandem.sip.call.Reach;
 import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Reception;
 import org.tandem.sip.text.Percent;
@@ -138,20 +141,38 @@ public final class JainStack implements AutoCloseable {
   }
 
   /**
-   * The provider that speaks a transport to a peer: the one at the peer's kind of address.
+   * The provider that speaks a transport to a peer: the one at the address from which this computer
+   * sends there; failing that, one at the peer's kind of address; failing that, one at all of IPv6,
+   * which is all of IPv4, too.
    *
    * @throws IOException if nothing of the kind is listened on
    */
   public SipProvider provider(Transport transport, InetAddress peer) throws IOException {
     List<ListenPoint> points = listening();
-    for (int i = 0; i < points.size(); i++) {
-      ListenPoint point = points.get(i);
-      if (point.transport() == transport
-          && (point.address() instanceof Inet4Address) == (peer instanceof Inet4Address)) {
-        return providers.get(i);
-      }
+    return points.stream()
+        .filter(point -> point.transport() == transport && reaches(point.address(), peer))
+        .min(Comparator.comparingInt(point -> distance(point.address(), peer)))
+        .map(point -> providers.get(points.indexOf(point)))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "nothing listens for " + transport + " to " + peer.getHostAddress()));
+  }
+
+  private static boolean reaches(InetAddress bound, InetAddress peer) {
+    return isSameKind(bound, peer) || bound.isAnyLocalAddress() && peer instanceof Inet4Address;
+  }
+
+  private static boolean isSameKind(InetAddress one, InetAddress other) {
+    return one instanceof Inet4Address == other instanceof Inet4Address;
+  }
+
+  /** How far a listening point is from being the one that a peer is best spoken to from. */
+  private static int distance(InetAddress bound, InetAddress peer) {
+    if (bound.isAnyLocalAddress()) {
+      return isSameKind(bound, peer) ? 0 : 2;
     }
-    throw new IOException("nothing listens for " + transport + " to " + peer.getHostAddress());
+    return bound.equals(Reach.towards(new InetSocketAddress(peer, 9))) ? 0 : 1;
   }
 
   /** Sends a response without a transaction, on the way that the request came by. */
@@ -189,8 +210,8 @@ public final class JainStack implements AutoCloseable {
   /** Gives back every socket and ends every thread; harmless a second time. */
   @Override
   public void close() {
-    wire.close(); // first, so that nothing new begins
-    lanes.close();
+    lanes.close(); // first, so that nothing new begins, and what has begun can still say its word
+    wire.close();
     timer.shutdownNow();
     try {
       threads.call(

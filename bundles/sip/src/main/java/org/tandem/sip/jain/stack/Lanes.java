@@ -1,5 +1,6 @@
 package org.tandem.sip.jain.stack;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,16 +17,19 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final int QUEUE_LENGTH = 500;
+  private static final long LAST_NANOS = 500_000_000L;
 
   private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
+  private final List<Thread> workers = new ArrayList<>();
   private volatile boolean isClosed;
 
   Lanes(int count, ThreadFactory threads) {
     for (int i = 0; i < count; i++) {
       BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH);
       queues.add(queue);
-      threads.newThread(() -> work(queue)).start();
+      workers.add(threads.newThread(() -> work(queue)));
     }
+    workers.forEach(Thread::start);
   }
 
   /** Takes work; says whether there was room for it. */
@@ -33,12 +37,23 @@ final class Lanes {
     return queues.get(Math.floorMod(key.hashCode(), queues.size())).offer(work);
   }
 
-  /** Ends each thread after what it does now. */
+  /** Ends each thread after what it does now, which is waited for a little. */
   void close() {
     isClosed = true;
     for (BlockingQueue<Runnable> queue : queues) {
       queue.clear();
       queue.offer(() -> {});
+    }
+    long endNanos = System.nanoTime() + LAST_NANOS;
+    try {
+      for (Thread worker : workers) {
+        long leftNanos = endNanos - System.nanoTime();
+        if (worker != Thread.currentThread() && leftNanos > 0) {
+          worker.join(Duration.ofNanos(leftNanos).toMillis() + 1);
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 
