@@ -63,7 +63,7 @@ public final class Leg {
       session = media.open(peer);
       peer.has(session);
       Optional<String> offer = incoming.offer();
-      String sdp = offer.isPresent() ? session.answer(offer.get()) : session.offer();
+      String sdp = offer.isPresent() ? session.answer(offer.get()) : peer.offer();
       sip = incoming.answer(sdp, peer);
       return Optional.empty();
     } catch (IOException full) {

@@ -31,6 +31,7 @@ final class Peer implements CallEvents, MediaListener {
 
   private final Inbox inbox;
   private volatile MediaSession session;
+  private volatile boolean isAnswerDue;
   private volatile KeyPath keyPath;
   private volatile boolean isInterruptible;
   private volatile boolean isRecording;
@@ -43,6 +44,12 @@ final class Peer implements CallEvents, MediaListener {
   /** Told before the peer can send anything. */
   void has(MediaSession opened) {
     session = opened;
+  }
+
+  /** Our offer, which the next ACK answers. */
+  String offer() {
+    isAnswerDue = true;
+    return session.offer();
   }
 
   /** Whether keys silence what is being sent from now on. */
@@ -109,9 +116,11 @@ final class Peer implements CallEvents, MediaListener {
     inbox.put(new Event.Over(CallOutcome.FAILED));
   }
 
+  /** A description that nobody asked for is not looked at (RFC 3261 §13.2.1). */
   @Override
   public void confirmed(String answer) {
-    if (!answer.isEmpty()) {
+    if (isAnswerDue && !answer.isEmpty()) {
+      isAnswerDue = false;
       try {
         session.accept(answer);
       } catch (SdpRefused unusable) {
@@ -127,7 +136,7 @@ final class Peer implements CallEvents, MediaListener {
   public String offered(String offer) throws NotAcceptable {
     keyPath = null; // the call may go on at another telephone
     if (offer.isEmpty()) {
-      return session.offer();
+      return offer();
     }
     try {
       return session.answer(offer);

@@ -368,6 +368,17 @@ class RtpCallTest {
   }
 
   @Test
+  void aDescriptionInTheAckThatNobodyAskedForChangesNothing() throws Exception {
+    arrives(true);
+    CompletableFuture<Optional<Key>> talk = talk(call -> call.ask(Prompt.REVIEW_MENU));
+    caller.awaitEvents().confirmed(caller.offer().orElseThrow());
+    awaitHeard(Duration.ofMillis(200));
+    caller.voice().press(Key.K2);
+
+    assertThat(result(talk)).contains(Key.K2);
+  }
+
+  @Test
   void aCallWithoutACommonCodecIsRefusedBy488() throws Exception {
     arrives(new FakeIncoming(this::session, "18"), Duration.ofMinutes(1)); // G.729
 
