@@ -111,8 +111,14 @@ class ConfiguredDirectoryIT {
                 Stream.of(System.getProperty("bundle.file")))
             .map(path -> install(context, path))
             .toList();
-    for (Bundle one : installed) {
-      one.start();
+    // File Install last, as in the distribution: what it reads before Configuration Admin is there
+    // may be left until the file changes.
+    for (boolean isLast : new boolean[] {false, true}) {
+      for (Bundle one : installed) {
+        if (one.getLocation().contains("fileinstall") == isLast) {
+          one.start();
+        }
+      }
     }
     bundle = installed.get(installed.size() - 1);
   }
