@@ -59,7 +59,12 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
    * @param failure empty text for a good call
    */
   record Verdict(
-      String callId, Behaviour behaviour, Duration setUp, long waitMillis, String failure) {
+      String callId,
+      Behaviour behaviour,
+      Duration setUp,
+      long waitMillis,
+      long pauseMillis,
+      String failure) {
     boolean isGood() {
       return failure.isEmpty();
     }
@@ -123,7 +128,7 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
     checkHeard(call, call.voice().heard());
     if (behaviour == Behaviour.HEARS_IT_ALL) {
       Likeness greeting =
-          Likeness.of(CallLoad.greeting(plan.target().user()), call.voice().heard().samples());
+          Likeness.of(CallLoad.greeting(plan.target().user()), call.voice().heard().joined());
       check(call, greeting.isWhole(), "the greeting: " + greeting);
     }
     if (behaviour != Behaviour.HANGS_UP_IN_THE_GREETING) {
@@ -140,6 +145,7 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
     check(call, heard.lost() == 0, "lost packets");
     check(call, heard.loudness() > 50, "heard silence");
     check(call, heard.longestWaitMillis() < LONGEST_WAIT_MILLIS, "gaps in what was heard");
+    check(call, heard.longestPauseMillis() < LONGEST_WAIT_MILLIS, "pauses in what was heard");
   }
 
   private void checkStored(PhoneCall call, short[] speech) throws InterruptedException {
@@ -160,7 +166,13 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
   }
 
   private Verdict verdict(PhoneCall call, String failure) {
+    Heard heard = call.voice().heard();
     return new Verdict(
-        call.callId(), behaviour, call.setUp(), call.voice().heard().longestWaitMillis(), failure);
+        call.callId(),
+        behaviour,
+        call.setUp(),
+        heard.longestWaitMillis(),
+        heard.longestPauseMillis(),
+        failure);
   }
 }

@@ -126,7 +126,8 @@ class RecycleIT {
             .toArray();
     LOG.info(
         "{} recycles, {} calls, {} lost; set-up median {} ms, p99 {} ms, longest {} ms;"
-            + " deepest jitter {} ms (own clock late by {} ms at most)",
+            + " deepest jitter {} ms (own clock late by {} ms at most), {} calls with a pause,"
+            + " the longest {} ms",
         RECYCLES,
         verdicts.size(),
         verdicts.stream().filter(verdict -> !verdict.isGood()).count(),
@@ -134,6 +135,8 @@ class RecycleIT {
         setUps[setUps.length * 99 / 100],
         setUps[setUps.length - 1],
         verdicts.stream().mapToLong(LoadCall.Verdict::waitMillis).max().orElse(0),
-        RIG.loop().latestTick().toMillis());
+        RIG.loop().latestTick().toMillis(),
+        verdicts.stream().filter(verdict -> verdict.pauseMillis() > 0).count(),
+        verdicts.stream().mapToLong(LoadCall.Verdict::pauseMillis).max().orElse(0));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The measure must be able to say no. */
@@ -79,7 +80,7 @@ class LikenessTest {
   }
 
   private static double loudness(short[] samples) {
-    return new Heard(samples, 0, 0, 0, 0).loudness();
+    return new Heard(samples, 0, 0, 0, 0, List.of()).loudness();
   }
 
   private static short[] coded(short[] samples) {

@@ -1,8 +1,10 @@
 package org.tandem.itests.testkit.voice;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ final class Listener {
   private final CompletableFuture<Long> firstPacket = new CompletableFuture<>();
   private final ToneEar ear = new ToneEar();
   private final BitSet seen = new BitSet();
+  private final List<Heard.Pause> pauses = new ArrayList<>();
   private CompletableFuture<Long> beep = new CompletableFuture<>();
   private short[] samples = new short[G711.RATE_HZ * 20];
   private int length;
@@ -42,6 +45,7 @@ final class Listener {
     if (!isStarted || datagram.getInt(8) != ssrc) {
       start(datagram.getInt(8), sequence, time, nowNanos);
     }
+    int highestBefore = highest;
     if (!count(sequence)) {
       return;
     }
@@ -49,6 +53,9 @@ final class Listener {
     int at = time - firstTime;
     long dueNanos = firstNanos + at * 125_000L;
     longestWaitNanos = Math.max(longestWaitNanos, nowNanos - dueNanos);
+    if (highest == highestBefore + 1 && at > length) {
+      pauses.add(new Heard.Pause(length, at - length));
+    }
     for (G711 codec : G711.values()) {
       if (codec.payloadType() == type) {
         put(datagram, codec, at);
@@ -74,7 +81,8 @@ final class Listener {
         packets,
         span - packets,
         doubled,
-        TimeUnit.NANOSECONDS.toMillis(longestWaitNanos));
+        TimeUnit.NANOSECONDS.toMillis(longestWaitNanos),
+        List.copyOf(pauses));
   }
 
   /** Done with the first packet: the time, as of System.nanoTime(). */

@@ -44,7 +44,19 @@ class ListenerTest {
     }
     Heard heard = listener.heard();
     assertThat(heard.lost()).isEqualTo(1);
+    assertThat(heard.pauses()).isEmpty();
     assertThat(Likeness.of(speech, heard.samples()).holesMillis()).isEqualTo(20);
+  }
+
+  @Test
+  void aSenderThatHeldOnLostNothing() {
+    for (int i = 0; i < 50; i++) {
+      take(speech, i, i, i < 20 ? i : i + 3, i);
+    }
+    Heard heard = listener.heard();
+    assertThat(heard.longestPauseMillis()).isEqualTo(60);
+    assertThat(Likeness.of(speech, heard.samples()).isWhole()).isFalse();
+    assertThat(Likeness.of(speech, heard.joined()).isWhole()).isTrue();
   }
 
   @Test
@@ -94,9 +106,13 @@ class ListenerTest {
   }
 
   private void take(short[] samples, int sequence, int frame, int arrival) {
+    take(samples, sequence, frame, frame, arrival);
+  }
+
+  private void take(short[] samples, int sequence, int frame, int time, int arrival) {
     ByteBuffer packet = ByteBuffer.allocate(172);
     packet.put((byte) 0x80).put((byte) 0).putShort((short) sequence);
-    packet.putInt(frame * 160 - 1_000).putInt(99);
+    packet.putInt(time * 160 - 1_000).putInt(99);
     for (int i = 0; i < 160; i++) {
       packet.put(G711.PCMU.encode(samples[frame * 160 + i]));
     }
