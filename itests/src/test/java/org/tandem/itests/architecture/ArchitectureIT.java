@@ -49,6 +49,7 @@ class ArchitectureIT {
             "org.tandem.worker",
             "org.tandem.testcall",
             "org.tandem.recycle-scheduler",
+            "org.tandem.notify",
             "org.tandem.shell");
     for (String part : new String[] {"sip.jain", "media.rtp", "worker.conversation"}) {
       assertThat(tandem.containPackage("org.tandem." + part)).as(part).isTrue();
@@ -160,12 +161,15 @@ class ArchitectureIT {
 
   @Test
   void onlyTheStoreWritesMessages() {
-    // The recycle keeps its history, the shell its socket and its lock; nobody else has files.
+    // The recycle keeps its history, notify its spools, the shell its socket and its lock.
     check(
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "org.tandem.store..", "org.tandem.recycle..", "org.tandem.shell..")
+                "org.tandem.store..",
+                "org.tandem.recycle..",
+                "org.tandem.notify..",
+                "org.tandem.shell..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.nio.file.Files")
@@ -186,7 +190,9 @@ class ArchitectureIT {
   @Test
   void bundlesKnowEachOtherThroughTheApiAlone() {
     for (String bundle :
-        new String[] {"directory", "store", "redirect", "worker", "testcall", "recycle", "shell"}) {
+        new String[] {
+          "directory", "store", "redirect", "worker", "testcall", "recycle", "notify", "shell"
+        }) {
       String own = "org.tandem." + bundle + "..";
       check(
           classes()

@@ -1,0 +1,20 @@
+package org.tandem.api.redirect;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What came of a NOTIFY.
+ *
+ * @param status of the final answer; 408 if none came in time, 503 if it could not be sent
+ * @param retryAfter what the answer asks for by Retry-After
+ */
+public record NotifyOutcome(int status, Optional<Duration> retryAfter) {
+  public NotifyOutcome(int status) {
+    this(status, Optional.empty());
+  }
+
+  public boolean isTaken() {
+    return status >= 200 && status < 300;
+  }
+}
