@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param setUp from the INVITE's arrival to our 200; empty before the answer
  * @param length from the answer to now or to the end
  * @param outcome empty while the call goes on
+ * @param detail what a call record needs besides
  */
 public record CallSnapshot(
     String callId,
@@ -29,4 +30,36 @@ public record CallSnapshot(
     String codec,
     Optional<Duration> setUp,
     Duration length,
-    Optional<CallOutcome> outcome) {}
+    Optional<CallOutcome> outcome,
+    CallDetail detail) {
+
+  /** Without detail. */
+  public CallSnapshot(
+      String callId,
+      Generation generation,
+      Instant arrived,
+      String kind,
+      String caller,
+      String called,
+      String mailbox,
+      String doing,
+      String codec,
+      Optional<Duration> setUp,
+      Duration length,
+      Optional<CallOutcome> outcome) {
+    this(
+        callId,
+        generation,
+        arrived,
+        kind,
+        caller,
+        called,
+        mailbox,
+        doing,
+        codec,
+        setUp,
+        length,
+        outcome,
+        CallDetail.NONE);
+  }
+}
