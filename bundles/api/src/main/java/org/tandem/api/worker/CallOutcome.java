@@ -10,6 +10,8 @@ public enum CallOutcome {
   CANCELLED(false),
   /** We refused it: no common codec, full, unknown caller. */
   REFUSED(false),
+  /** A call of ours that nobody answered, or that the gateway refused. */
+  NOT_ANSWERED(false),
   /** No media came for longer than the limit. */
   MEDIA_TIMEOUT(false),
   /** The peer stopped answering: no ACK, or the session timer ran out (RFC 4028 §10). */

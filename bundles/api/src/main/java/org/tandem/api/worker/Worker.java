@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One generation of call handling, running. Made by a {@link WorkerFactory}; owned by the recycle
- * scheduler, which alone calls the methods that change it. All methods may be called from any
- * thread.
+ * scheduler, which alone calls the methods that change its state. All methods may be called from
+ * any thread.
  */
 public interface Worker {
   Generation generation();
@@ -43,6 +44,17 @@ public interface Worker {
    * file. Bounded in time; harmless a second time.
    */
   void close();
+
+  /**
+   * Places a call and does the errand, on a thread of the worker; returns when the call is over. It
+   * counts like any other call: a drain waits for it, and {@link #close} cuts it.
+   *
+   * @param progress told each stage once it is reached
+   * @throws OutboundRefused where nothing was dialled
+   * @throws InterruptedException if the waiting was interrupted: the call is cut
+   */
+  OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
+      throws OutboundRefused, InterruptedException;
 
   /** The calls that go on. */
   List<CallSnapshot> calls();

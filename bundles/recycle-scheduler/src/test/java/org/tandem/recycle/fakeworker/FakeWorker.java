@@ -16,9 +16,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.OutboundEnd;
+import org.tandem.api.worker.OutboundOrder;
+import org.tandem.api.worker.OutboundRefused;
+import org.tandem.api.worker.OutboundStage;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerEvent;
@@ -113,6 +118,12 @@ final class FakeWorker implements Worker {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
+      throws OutboundRefused {
+    throw new OutboundRefused(OutboundRefused.Reason.NO_GATEWAY, "it has no way out");
   }
 
   @Override

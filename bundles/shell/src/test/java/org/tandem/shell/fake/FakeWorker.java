@@ -7,9 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.OutboundEnd;
+import org.tandem.api.worker.OutboundOrder;
+import org.tandem.api.worker.OutboundRefused;
+import org.tandem.api.worker.OutboundStage;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerState;
@@ -63,6 +68,12 @@ public final class FakeWorker implements Worker {
   @Override
   public WorkerState state() {
     return state;
+  }
+
+  @Override
+  public OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
+      throws OutboundRefused {
+    throw new OutboundRefused(OutboundRefused.Reason.NO_GATEWAY, "it has no way out");
   }
 
   @Override

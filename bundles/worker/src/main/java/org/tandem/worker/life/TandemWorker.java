@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.OutboundEnd;
+import org.tandem.api.worker.OutboundOrder;
+import org.tandem.api.worker.OutboundRefused;
+import org.tandem.api.worker.OutboundStage;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerEvent;
@@ -141,6 +146,13 @@ final class TandemWorker implements Worker {
     if (!left.isEmpty()) {
       LOG.error("{} is closed, but these threads of it are left: {}", generation(), left);
     }
+  }
+
+  @Override
+  public OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
+      throws OutboundRefused {
+    throw new OutboundRefused(
+        OutboundRefused.Reason.NO_GATEWAY, "no gateway says where to send calls");
   }
 
   @Override
