@@ -2,8 +2,8 @@ package org.tandem.worker.call;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.prompt.Speech;
 
@@ -62,5 +62,5 @@ public interface Call {
    *
    * @param draft is appended to, and holds exactly what the result says when this returns
    */
-  Recording record(MessageDraft draft, RecordLimits limits, Speech... signal);
+  Recording record(AudioDraft draft, RecordLimits limits, Speech... signal);
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.audio.AudioSource;
 import org.tandem.media.codec.Codec;
@@ -190,7 +190,7 @@ public final class RtpCall implements Call {
   }
 
   @Override
-  public Recording record(MessageDraft draft, RecordLimits limits, Speech... signal) {
+  public Recording record(AudioDraft draft, RecordLimits limits, Speech... signal) {
     if (course.isOver()) {
       return new Recording(Recording.End.HANG_UP, draft.length());
     }

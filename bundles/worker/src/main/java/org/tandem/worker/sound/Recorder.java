@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.media.audio.SilenceDetector;
 import org.tandem.worker.call.RecordLimits;
@@ -28,7 +28,7 @@ public final class Recorder {
   static final int HELD_FRAMES = 2;
 
   private final Tape tape;
-  private final MessageDraft draft;
+  private final AudioDraft draft;
   private final RecordLimits limits;
   private final SilenceDetector silence;
   private final short[] frame;
@@ -37,7 +37,7 @@ public final class Recorder {
   private long frames;
   private Optional<Recording.End> end = Optional.empty();
 
-  public Recorder(Tape tape, MessageDraft draft, RecordLimits limits, int sampleRateHz) {
+  public Recorder(Tape tape, AudioDraft draft, RecordLimits limits, int sampleRateHz) {
     this.tape = tape;
     this.draft = draft;
     this.limits = limits;

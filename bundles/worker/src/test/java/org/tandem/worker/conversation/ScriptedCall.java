@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.dtmf.Key;
@@ -192,7 +192,7 @@ final class ScriptedCall implements Call {
   }
 
   @Override
-  public Recording record(MessageDraft draft, RecordLimits limits, Speech... signal) {
+  public Recording record(AudioDraft draft, RecordLimits limits, Speech... signal) {
     typedAhead.clear();
     says(signal);
     worker("records");
@@ -217,7 +217,7 @@ final class ScriptedCall implements Call {
     };
   }
 
-  private static Recording recorded(MessageDraft draft, Duration spoken, Recording.End end) {
+  private static Recording recorded(AudioDraft draft, Duration spoken, Recording.End end) {
     try {
       for (Duration done = Duration.ZERO; done.compareTo(spoken) < 0; done = done.plus(CHUNK)) {
         Duration rest = spoken.minus(done);
