@@ -4,6 +4,8 @@ package org.tandem.api.worker;
 public enum CallOutcome {
   /** The conversation came to its end and we hung up. */
   COMPLETED(false),
+  /** We handed the caller over to somebody else. */
+  TRANSFERRED(false),
   /** The caller hung up, which is how most calls end. */
   CALLER_HUNG_UP(false),
   /** The caller gave up before we answered (RFC 3261 §9). */
