@@ -1,9 +1,10 @@
 #!/bin/sh
 # Makes the audio of the prompts from their texts: for every line of a language's prompts.txt one WAV
-# beside it (8 kHz, 16 bits, one channel). Needs espeak-ng and sox (Debian: apt-get install espeak-ng sox).
+# beside it (8 kHz, mu-law, one channel). Needs espeak-ng and sox (Debian: apt-get install espeak-ng sox).
 #
-#   ./make-prompts.sh              all of English
-#   ./make-prompts.sh en goodbye   one prompt
+#   ./make-prompts.sh en           all of English
+#   ./make-prompts.sh de goodbye   one prompt
+#   ./make-prompts.sh de --new     those that have no audio yet
 #
 # Levels: speech is brought to one loudness by its effective value, not by its peak, so that a short
 # word is not louder than a sentence; then silence is trimmed at both ends and a breath of 30 ms added.
@@ -21,9 +22,16 @@ trap 'rm -rf "$work"' EXIT
 
 # The band of a telephone, no dither (the same text gives the same bytes).
 finish="rate -v 8000 highpass 200 lowpass 3400"
+telephone="-r 8000 -c 1 -e mu-law -b 8"
 
 tone() { # HERTZ SECONDS FILE
-  sox -D -n -r 8000 -c 1 -b 16 "$3" synth "$2" sine "$1" gain -12 fade t 0.005 -0 0.005
+  # shellcheck disable=SC2086
+  sox -D -n $telephone "$3" synth "$2" sine "$1" gain -12 fade t 0.005 -0 0.005
+}
+
+pause() { # SECONDS FILE
+  # shellcheck disable=SC2086
+  sox -D -n $telephone "$2" trim 0 "$1"
 }
 
 speech() { # TEXT FILE
@@ -33,7 +41,8 @@ speech() { # TEXT FILE
     silence 1 0.005 -50d reverse silence 1 0.005 -50d reverse
   rms=$(sox "$work/telephone.wav" -n stats 2>&1 | sed -n 's/^RMS Pk dB *//p')
   gain=$(echo "$rms" | awk '{ printf "%.2f", -20 - $1 }')
-  sox -D "$work/telephone.wav" -b 16 "$2" gain -l "$gain" pad 0.03 0.03
+  # shellcheck disable=SC2086
+  sox -D "$work/telephone.wav" $telephone "$2" gain -l "$gain" pad 0.03 0.03
 }
 
 while IFS= read -r line; do
@@ -42,14 +51,20 @@ while IFS= read -r line; do
   esac
   id=${line%% = *}
   text=${line#* = }
-  if [ -n "$only" ] && [ "$id" != "$only" ]; then
-    continue
-  fi
+  case $only in
+    '' | "$id") ;;
+    --new) [ ! -e "$folder/$id.wav" ] || continue ;;
+    *) continue ;;
+  esac
   case $text in
     '[tone '*)
       parameters=${text#'[tone '}
       # shellcheck disable=SC2086
       tone ${parameters%]} "$folder/$id.wav"
+      ;;
+    '[pause '*)
+      seconds=${text#'[pause '}
+      pause "${seconds%]}" "$folder/$id.wav"
       ;;
     *) speech "$text" "$folder/$id.wav" ;;
   esac

@@ -1,5 +1,6 @@
 package org.tandem.worker.call;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandem.api.mailbox.AudioDraft;
@@ -31,6 +32,15 @@ public interface Call {
 
   /** Says something until its end or until a key is pressed, which is thereby used up. */
   Played play(Speech... parts);
+
+  /**
+   * Plays a recording from a position at a speed, until its end or until a key is pressed, which is
+   * thereby used up. A pause is nothing but playing on from the position where it ended; skipping
+   * and another speed likewise.
+   *
+   * @param from 0 or later; beyond the end there is nothing to hear
+   */
+  Played play(Speech.Recorded recording, Duration from, Speed speed);
 
   /**
    * Says something until its end or until a key is pressed, which is kept for whoever asks next.

@@ -9,6 +9,8 @@ import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.audio.AudioSource;
+import org.tandem.media.audio.Pace;
+import org.tandem.media.audio.Playback;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.dtmf.Key;
 import org.tandem.media.loop.MediaFigures;
@@ -21,6 +23,7 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.call.Speed;
 import org.tandem.worker.prompt.Speech;
 import org.tandem.worker.sound.Recorder;
 import org.tandem.worker.sound.Speaking;
@@ -124,6 +127,18 @@ public final class RtpCall implements Call {
   }
 
   @Override
+  public Played play(Speech.Recorded recording, Duration from, Speed speed) {
+    course.checkNotOver();
+    Playback playback = speaking.playback(codec(), recording, new Pace(from, speed.percent()));
+    Duration heard = Duration.ZERO;
+    if (!course.hasKey()) {
+      progress.doing("hears " + speaking.text(language, recording));
+      heard = new Saying(leg, course).send(playback, true);
+    }
+    return new Played(course.key(), heard, playback.position());
+  }
+
+  @Override
   public void tell(Speech... parts) {
     course.checkNotOver();
     if (!course.hasKey()) {
@@ -146,7 +161,11 @@ public final class RtpCall implements Call {
   }
 
   private AudioSource source(Speech... parts) {
-    return speaking.source(language, voice().codec().orElseThrow(), parts);
+    return speaking.source(language, codec(), parts);
+  }
+
+  private Codec codec() {
+    return voice().codec().orElseThrow();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.tandem.worker.prompt;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,20 +11,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tandem.worker.prompt.Speech.Clock;
+import org.tandem.worker.prompt.Speech.Noun;
 
 /**
  * English. Its words: {@code n0} to {@code n19} and the tens, {@code hundred}, {@code thousand};
- * {@code d1} to {@code d31} for days of a month; months and days of the week by their names; {@code
- * star} and {@code pound}; and a few for the time of day.
+ * {@code d1} to {@code d31} for days of a month; months and days of the week by their names; and a
+ * few for the time of day.
  */
-final class English implements Grammar {
+public final class English implements Grammar {
   private static final int HOURS = 12;
+  private static final int YEARS_IN_TWO_HALVES = 2010;
+
+  @Override
+  public Locale language() {
+    return Locale.ENGLISH;
+  }
 
   @Override
   public List<String> number(int value) {
-    if (value < 0 || value > 999_999) {
-      throw new IllegalArgumentException("cannot be said: " + value);
-    }
+    Sayable.check(value);
     List<String> words = new ArrayList<>();
     if (value >= 1000) {
       words.addAll(number(value / 1000));
@@ -49,92 +55,99 @@ final class English implements Grammar {
   }
 
   @Override
-  public List<String> count(int value, Speech.Noun noun) {
-    return Stream.concat(number(value).stream(), Stream.of(counted(noun, value == 1))).toList();
-  }
-
-  private static String counted(Speech.Noun noun, boolean isOne) {
-    String singular =
-        switch (noun) {
-          case NEW_MESSAGE -> "count-new-message";
-          case SAVED_MESSAGE -> "count-saved-message";
-        };
-    return isOne ? singular : singular + "s";
-  }
-
-  @Override
-  public List<String> digits(String digits) {
-    return digits
-        .chars()
-        .filter(symbol -> symbol >= '0' && symbol <= '9' || symbol == '*' || symbol == '#')
-        .mapToObj(
-            symbol ->
-                switch (symbol) {
-                  case '*' -> "star";
-                  case '#' -> "pound";
-                  default -> "n" + (char) symbol;
-                })
+  public List<String> count(int value, Noun noun) {
+    return Stream.concat(number(value).stream(), Stream.of(Sayable.counted(noun, value == 1)))
         .toList();
   }
 
   @Override
   public List<String> moment(Speech.Moment moment) {
-    List<String> words = new ArrayList<>();
-    long daysAgo = ChronoUnit.DAYS.between(moment.when().toLocalDate(), moment.today());
-    if (daysAgo == 0) {
-      words.add("today");
-    } else if (daysAgo == 1) {
-      words.add("yesterday");
-    } else if (daysAgo > 1 && daysAgo < 7) {
-      words.add(word(moment.when().getDayOfWeek()));
-    } else {
-      words.add(word(moment.when().getMonth()));
-      words.add("d" + moment.when().getDayOfMonth());
-    }
+    List<String> words = new ArrayList<>(day(moment.when().toLocalDate(), moment.today()));
     words.add("at");
-    timeOfDay(moment.when().toLocalTime(), words);
+    words.addAll(time(moment.when().toLocalTime(), moment.clock()));
     return words;
   }
 
-  private static void timeOfDay(LocalTime time, List<String> words) {
-    int hour = time.getHour() % HOURS;
-    words.add("n" + (hour == 0 ? HOURS : hour));
-    if (time.getMinute() > 0) {
-      if (time.getMinute() < 10) {
-        words.add("oh");
-      }
-      belowHundred(time.getMinute(), false, words);
-    }
-    words.add(time.getHour() < HOURS ? "am" : "pm");
+  @Override
+  public List<String> day(LocalDate day, LocalDate today) {
+    Sayable.Nearness nearness = Sayable.nearness(day, today);
+    return switch (nearness) {
+      case TODAY, YESTERDAY, TOMORROW -> List.of(Sayable.word(nearness));
+      case THIS_WEEK -> List.of(Sayable.word(day.getDayOfWeek()));
+      case THIS_YEAR -> date(day);
+      case FAR -> Stream.concat(date(day).stream(), year(day.getYear()).stream()).toList();
+    };
   }
 
-  private static String word(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT);
+  private static List<String> date(LocalDate day) {
+    return List.of(Sayable.word(day.getMonth()), "d" + day.getDayOfMonth());
+  }
+
+  /** Twenty twenty six; two thousand nine. */
+  private List<String> year(int year) {
+    if (year < YEARS_IN_TWO_HALVES || year % 100 == 0) {
+      return number(year);
+    }
+    return Stream.concat(number(year / 100).stream(), belowHundred(year % 100).stream()).toList();
+  }
+
+  /** Of a year or a minute: oh five, ten. */
+  private static List<String> belowHundred(int value) {
+    List<String> words = new ArrayList<>();
+    if (value < 10) {
+      words.add("oh");
+    }
+    belowHundred(value, true, words);
+    return words;
+  }
+
+  @Override
+  public List<String> time(LocalTime time, Clock clock) {
+    return clock == Clock.TWENTY_FOUR_HOURS ? ofTwentyFour(time) : ofTwelve(time);
+  }
+
+  private static List<String> ofTwelve(LocalTime time) {
+    int hour = time.getHour() % HOURS;
+    List<String> words = new ArrayList<>(List.of("n" + (hour == 0 ? HOURS : hour)));
+    if (time.getMinute() > 0) {
+      words.addAll(belowHundred(time.getMinute()));
+    }
+    words.add(time.getHour() < HOURS ? "am" : "pm");
+    return words;
+  }
+
+  private static List<String> ofTwentyFour(LocalTime time) {
+    List<String> words = new ArrayList<>();
+    belowHundred(time.getHour(), true, words);
+    if (time.getMinute() > 0) {
+      words.addAll(belowHundred(time.getMinute()));
+    } else {
+      words.add("hundred");
+    }
+    return words;
+  }
+
+  @Override
+  public List<String> letter(int letter) {
+    if (letter == 'ß') {
+      return List.of("letter-s", "letter-s");
+    }
+    return letter >= 'a' && letter <= 'z' ? List.of("letter-" + (char) letter) : List.of();
   }
 
   @Override
   public Set<String> words() {
-    Set<String> words =
-        new TreeSet<>(
-            Set.of(
-                "hundred",
-                "thousand",
-                "star",
-                "pound",
-                "today",
-                "yesterday",
-                "at",
-                "oh",
-                "am",
-                "pm"));
+    Set<String> words = new TreeSet<>(Sayable.EVERYWHERE);
+    words.addAll(Set.of("hundred", "thousand", "at", "oh", "am", "pm"));
     IntStream.rangeClosed(0, 19).forEach(number -> words.add("n" + number));
     IntStream.rangeClosed(2, 9).forEach(tens -> words.add("n" + tens * 10));
     IntStream.rangeClosed(1, 31).forEach(day -> words.add("d" + day));
-    Stream.of(Month.values()).map(English::word).forEach(words::add);
-    Stream.of(DayOfWeek.values()).map(English::word).forEach(words::add);
-    for (Speech.Noun noun : Speech.Noun.values()) {
-      words.add(counted(noun, true));
-      words.add(counted(noun, false));
+    IntStream.rangeClosed('a', 'z').forEach(letter -> words.addAll(letter(letter)));
+    Stream.of(Month.values()).map(Sayable::word).forEach(words::add);
+    Stream.of(DayOfWeek.values()).map(Sayable::word).forEach(words::add);
+    for (Noun noun : Noun.values()) {
+      words.add(Sayable.counted(noun, true));
+      words.add(Sayable.counted(noun, false));
     }
     return words;
   }

@@ -1,22 +1,39 @@
 package org.tandem.worker.prompt;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.tandem.worker.prompt.Speech.Clock;
 import org.tandem.worker.prompt.Speech.Noun;
 
 /**
  * How a language puts numbers, plurals and dates together from words. Every method gives the ids of
  * words to be said one after the other; each is a line in the language's texts and an audio file
  * beside it.
+ *
+ * <p>{@link Languages} finds grammars as services of this bundle: a new one is a public class with
+ * a public constructor without parameters, named in {@code META-INF/services}.
  */
 public interface Grammar {
+  /** Whose grammar it is; the folder of texts and audio has its code as its name. */
+  Locale language();
+
+  /** 0 to 999,999. */
   List<String> number(int value);
 
   List<String> count(int value, Noun noun);
 
-  List<String> digits(String digits);
+  /** See {@link Speech.Day}. */
+  List<String> day(LocalDate day, LocalDate today);
+
+  List<String> time(LocalTime time, Clock clock);
 
   List<String> moment(Speech.Moment moment);
+
+  /** The letter's word; empty for what has none. */
+  List<String> letter(int letter);
 
   /** Every word that this grammar can come to use. */
   Set<String> words();

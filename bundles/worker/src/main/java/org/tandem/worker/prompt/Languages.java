@@ -8,15 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The languages that there are. Each is a folder beside this class, named by its code, with {@code
- * prompts.txt} and a WAV file for each of its lines.
+ * The languages that there are: one for each {@link Grammar} among the services of this bundle. Its
+ * folder lies beside this class, is named by the language's code, and has {@code prompts.txt} and a
+ * WAV file for each of its lines.
  */
 public final class Languages {
   private static final Locale FALLBACK = Locale.ENGLISH;
-  private static final Map<Locale, Grammar> GRAMMARS = Map.of(FALLBACK, new English());
   private static final String SEPARATOR = " = ";
 
   private final Map<Locale, PromptBook> books;
@@ -28,12 +30,18 @@ public final class Languages {
   /** Reads the texts of all languages; the audio is left to whoever plays it. */
   public static Languages load() {
     return new Languages(
-        GRAMMARS.entrySet().stream()
+        ServiceLoader.load(Grammar.class, Languages.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey,
-                    entry ->
-                        new PromptBook(entry.getKey(), entry.getValue(), texts(entry.getKey())))));
+                    Grammar::language,
+                    grammar ->
+                        new PromptBook(grammar.language(), grammar, texts(grammar.language())))));
+  }
+
+  /** The languages. */
+  public Set<Locale> all() {
+    return books.keySet();
   }
 
   /** The book of a language, whatever the country; English where there is none. */

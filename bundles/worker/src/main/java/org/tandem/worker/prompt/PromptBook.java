@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param texts by id
  */
 public record PromptBook(Locale language, Grammar grammar, Map<String, String> texts) {
+  private static final String PAUSE = "[pause 0.2]";
 
   /**
    * What to say, as the ids of audio files in their order; none for a recording of a person, which
@@ -28,7 +29,15 @@ public record PromptBook(Locale language, Grammar grammar, Map<String, String> t
     } else if (speech instanceof Speech.Count count) {
       return grammar.count(count.value(), count.noun());
     } else if (speech instanceof Speech.Digits digits) {
-      return grammar.digits(digits.digits());
+      return Spelling.digits(digits.digits());
+    } else if (speech instanceof Speech.Spelled spelled) {
+      return Spelling.letters(spelled.text(), grammar);
+    } else if (speech instanceof Speech.Length length) {
+      return Lengths.words(length.length(), grammar);
+    } else if (speech instanceof Speech.Day day) {
+      return grammar.day(day.day(), day.today());
+    } else if (speech instanceof Speech.Time time) {
+      return grammar.time(time.time(), time.clock());
     } else if (speech instanceof Speech.Moment moment) {
       return grammar.moment(moment);
     }
@@ -39,7 +48,10 @@ public record PromptBook(Locale language, Grammar grammar, Map<String, String> t
   public String text(Speech speech) {
     return speech instanceof Speech.Recorded recorded
         ? "(" + recorded.label() + ")"
-        : words(speech).stream().map(texts::get).collect(Collectors.joining(" "));
+        : words(speech).stream()
+            .map(texts::get)
+            .collect(Collectors.joining(" "))
+            .replace(" " + PAUSE, ",");
   }
 
   /** Every id that must have a text and an audio file. */

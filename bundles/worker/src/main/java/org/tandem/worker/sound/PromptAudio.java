@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.media.audio.AudioSource;
-import org.tandem.media.audio.Clip;
 import org.tandem.media.audio.EncodedClip;
+import org.tandem.media.audio.Pace;
+import org.tandem.media.audio.Playback;
 import org.tandem.media.audio.Wav;
 import org.tandem.media.codec.Codec;
 import org.tandem.media.codec.G711;
@@ -23,7 +24,7 @@ final class PromptAudio {
 
   private record EncodedWord(Word word, G711 law) {}
 
-  private final Map<Word, Wav> linear = new ConcurrentHashMap<>();
+  private final Map<Word, Wav> files = new ConcurrentHashMap<>();
   private final Map<EncodedWord, byte[]> encoded = new ConcurrentHashMap<>();
 
   /** A new source that plays it once. */
@@ -33,16 +34,19 @@ final class PromptAudio {
       return new EncodedClip(
           law, encoded.computeIfAbsent(new EncodedWord(word, law), this::encode));
     }
-    Wav wav = linear(word);
-    return new Clip(wav.samples(), wav.sampleRateHz());
+    Wav file = file(word);
+    return new Playback(file.samples(), file.sampleRateHz(), Pace.WHOLE)
+        .prepared(codec.sampleRateHz());
   }
 
   private byte[] encode(EncodedWord word) {
-    return Wav.of(linear(word.word()).samples(), word.law()).audio();
+    Wav file = file(word.word());
+    boolean isInThisLaw = file.form() == (word.law() == G711.PCMU ? Wav.Form.PCMU : Wav.Form.PCMA);
+    return isInThisLaw ? file.audio() : Wav.of(file.samples(), word.law()).audio();
   }
 
-  private Wav linear(Word word) {
-    return linear.computeIfAbsent(word, PromptAudio::read);
+  private Wav file(Word word) {
+    return files.computeIfAbsent(word, PromptAudio::read);
   }
 
   private static Wav read(Word word) {

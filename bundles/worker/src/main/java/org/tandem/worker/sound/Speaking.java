@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.media.audio.AudioSource;
-import org.tandem.media.audio.Clip;
+import org.tandem.media.audio.Pace;
+import org.tandem.media.audio.Playback;
 import org.tandem.media.audio.Sequence;
 import org.tandem.media.audio.Silence;
 import org.tandem.media.codec.Codec;
@@ -37,14 +38,19 @@ public final class Speaking {
         sources.add(new Silence(gap));
       }
       if (part instanceof Speech.Recorded recorded) {
-        AudioClip clip = recorded.audio();
-        sources.add(new Clip(clip.samples(), clip.sampleRateHz()));
+        sources.add(playback(codec, recorded, Pace.WHOLE));
       }
       for (String word : book.words(part)) {
         sources.add(audio.source(book.language(), word, codec));
       }
     }
     return new Sequence(sources);
+  }
+
+  /** A new source that plays a recording once. */
+  public Playback playback(Codec codec, Speech.Recorded recorded, Pace pace) {
+    AudioClip clip = recorded.audio();
+    return new Playback(clip.samples(), clip.sampleRateHz(), pace).prepared(codec.sampleRateHz());
   }
 
   /** What is said, as text. */

@@ -23,6 +23,8 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.call.Speed;
+import org.tandem.worker.prompt.Languages;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.PromptBook;
 import org.tandem.worker.prompt.Speech;
@@ -42,16 +44,16 @@ final class ScriptedCall implements Call {
   private final CallFacts facts;
   private final Script script;
   private final Transcript transcript;
-  private final PromptBook book;
+  private final Languages languages = Languages.load();
   private final Queue<Key> typedAhead = new ArrayDeque<>();
+  private PromptBook book = languages.book(Locale.ENGLISH);
   private boolean isAnswered;
   private boolean isOver;
 
-  ScriptedCall(CallFacts facts, Script script, Transcript transcript, PromptBook book) {
+  ScriptedCall(CallFacts facts, Script script, Transcript transcript) {
     this.facts = facts;
     this.script = script;
     this.transcript = transcript;
-    this.book = book;
   }
 
   private void worker(String what) {
@@ -91,7 +93,9 @@ final class ScriptedCall implements Call {
   }
 
   @Override
-  public void speak(Locale language) {}
+  public void speak(Locale language) {
+    book = languages.book(language);
+  }
 
   @Override
   public void concerns(String kind, Optional<MailboxId> mailbox) {
@@ -102,17 +106,38 @@ final class ScriptedCall implements Call {
   public Played play(Speech... parts) {
     checkNotOver();
     says(parts);
+    return heard(Duration.ofSeconds(1));
+  }
+
+  private Played heard(Duration whole) {
     Duration heard = Duration.ZERO;
     if (typedAhead.isEmpty()) {
       checkNotOver();
       if (script.next(LISTENS).isPresent()) {
-        return new Played(Optional.empty(), Duration.ofSeconds(1));
+        return new Played(Optional.empty(), whole);
       }
       MatchResult pressed = script.next(PRESSES).orElseThrow(() -> script.stuck("a listener"));
       heard = Duration.ofSeconds(pressed.group(2) == null ? 0 : Long.parseLong(pressed.group(2)));
       typeAhead(pressed.group(1));
     }
     return new Played(Optional.of(typedAhead.remove()), heard);
+  }
+
+  @Override
+  public Played play(Speech.Recorded recording, Duration from, Speed speed) {
+    checkNotOver();
+    worker(
+        "says    "
+            + book.text(recording)
+            + (from.isZero() ? "" : " from " + from.toSeconds() + " s")
+            + (speed == Speed.NORMAL ? "" : " at " + speed.percent() + " %"));
+    Duration length = recording.audio().length();
+    Duration begun = from.compareTo(length) < 0 ? from : length;
+    Duration rest = length.minus(begun);
+    Played played = heard(rest.multipliedBy(100).dividedBy(speed.percent()));
+    Duration reached = begun.plus(played.heard().multipliedBy(speed.percent()).dividedBy(100));
+    return new Played(
+        played.key(), played.heard(), reached.compareTo(length) < 0 ? reached : length);
   }
 
   @Override

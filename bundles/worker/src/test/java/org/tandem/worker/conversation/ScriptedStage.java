@@ -21,7 +21,6 @@ import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.MemoryStore;
-import org.tandem.worker.prompt.Languages;
 
 /** Sets up what a golden transcript gives, places its call, and writes down what happens. */
 final class ScriptedStage {
@@ -53,9 +52,7 @@ final class ScriptedStage {
   /** Plays it all; returns what happened. */
   String play() {
     given.forEach(this::give);
-    ScriptedCall call =
-        new ScriptedCall(
-            facts(), script, transcript, Languages.load().book(FixedDirectory.PLAN.language()));
+    ScriptedCall call = new ScriptedCall(facts(), script, transcript);
     try {
       Optional<Conversation> next = Optional.of(new Reception(facilities()));
       while (next.isPresent()) {
