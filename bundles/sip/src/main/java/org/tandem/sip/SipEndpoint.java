@@ -10,13 +10,17 @@ public interface SipEndpoint extends AutoCloseable {
   /**
    * Places a call.
    *
-   * @param target request URI; its {@code transport} parameter decides how to send, UDP without one
-   * @param offer our SDP
    * @param outcome told how it went, exactly one of its final events
    * @param events of the call once it was answered
    * @return ends the attempt: CANCEL before the answer, no effect after it
    */
-  Runnable call(SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events);
+  Runnable call(Invite invite, OutgoingCall outcome, CallEvents events);
+
+  /** The same with a Call-ID of its own. */
+  default Runnable call(
+      SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
+    return call(Invite.of(target, from, offer), outcome, events);
+  }
 
   /** Watches every message, for a trace; one tap, replaced by the next. */
   void tap(MessageTap tap);

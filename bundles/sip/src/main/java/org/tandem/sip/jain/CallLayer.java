@@ -2,8 +2,8 @@ package org.tandem.sip.jain;
 
 import javax.sip.SipListener;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Invite;
 import org.tandem.sip.OutgoingCall;
-import org.tandem.sip.SipUri;
 
 /**
  * Dialogs on top of a stack: calls that come in and go out. What comes before a transaction exists
@@ -11,7 +11,7 @@ import org.tandem.sip.SipUri;
  */
 interface CallLayer extends SipListener, AutoCloseable {
   /** As {@link org.tandem.sip.SipEndpoint#call}. */
-  Runnable call(SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events);
+  Runnable call(Invite invite, OutgoingCall outcome, CallEvents events);
 
   /** Whatever must end before the endpoint may go: calls' own transactions beside the stack's. */
   int transactions();

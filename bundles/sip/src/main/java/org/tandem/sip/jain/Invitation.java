@@ -16,6 +16,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.tandem.sip.Answer;
+import org.tandem.sip.Invite;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.stack.JainStack;
@@ -26,18 +27,15 @@ import org.tandem.sip.jain.stack.JainStack;
  */
 final class Invitation {
   private final Line line;
-  private final SipUri target;
-  private final SipUri from;
-  private final String offer;
-  private final DialogId id = new DialogId(Tokens.callId(), Tokens.tag(), "");
+  private final Invite said;
+  private final DialogId id;
   private ContactHeader contact;
   private long sequence;
 
-  Invitation(Line line, SipUri target, SipUri from, String offer) {
+  Invitation(Line line, Invite said) {
     this.line = line;
-    this.target = target;
-    this.from = from;
-    this.offer = offer;
+    this.said = said;
+    this.id = new DialogId(said.callId(), Tokens.tag(), "");
   }
 
   Line line() {
@@ -50,7 +48,7 @@ final class Invitation {
   }
 
   String offer() {
-    return offer;
+    return said.offer();
   }
 
   /** Our Contact; known once an INVITE was made. */
@@ -59,7 +57,7 @@ final class Invitation {
   }
 
   URI requestUri() throws ParseException {
-    return Uris.toJain(target);
+    return Uris.toJain(said.target());
   }
 
   /**
@@ -72,10 +70,10 @@ final class Invitation {
     Hop hop = line.hop(invite);
     InetSocketAddress peer =
         new InetSocketAddress(InetAddress.getByName(hop.getHost()), hop.getPort());
-    contact = line.contact(from.user(), Transport.parse(hop.getTransport()), peer);
+    contact = line.contact(said.from().user(), Transport.parse(hop.getTransport()), peer);
     invite.setHeader(contact);
     line.answering().add(invite, headers(leastSeconds));
-    line.answering().describe(invite, offer);
+    line.answering().describe(invite, said.offer());
     return invite;
   }
 
@@ -99,12 +97,21 @@ final class Invitation {
   }
 
   private FromHeader from(JainStack stack) throws ParseException {
-    var address = stack.addresses().createAddress(Uris.toJain(from));
+    var address = stack.addresses().createAddress(Uris.toJain(said.from()));
+    if (said.fromName().isPresent()) {
+      address.setDisplayName(quotable(said.fromName().get()));
+    }
     return stack.headers().createFromHeader(address, id.localTag());
+  }
+
+  /** The stack puts the quotes, not what they need inside (RFC 3261 §25.1). */
+  private static String quotable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "").replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   /** Whom we call; by which way is the Request-URI's matter alone (RFC 3261 §8.1.1.2). */
   private ToHeader to(JainStack stack) throws ParseException {
+    SipUri target = said.target();
     SipUri called = new SipUri(target.scheme(), target.user(), target.host(), 0, Map.of());
     var address = stack.addresses().createAddress(Uris.toJain(called));
     return stack.headers().createToHeader(address, null);

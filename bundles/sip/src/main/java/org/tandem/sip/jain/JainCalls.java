@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Invite;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipSettings;
-import org.tandem.sip.SipUri;
 import org.tandem.sip.call.CallTimes;
 import org.tandem.sip.call.Reach;
 import org.tandem.sip.jain.stack.JainStack;
@@ -62,9 +62,8 @@ final class JainCalls implements CallLayer {
   }
 
   @Override
-  public Runnable call(
-      SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
-    Invitation invitation = new Invitation(line, target, from, offer);
+  public Runnable call(Invite invite, OutgoingCall outcome, CallEvents events) {
+    Invitation invitation = new Invitation(line, invite);
     JainOutgoingCall call = new JainOutgoingCall(invitation, legs, outcome, events);
     call.begin();
     return call::cancel;

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
-import org.tandem.sip.SipUri;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.jain.stack.JainStack;
 
@@ -52,9 +52,8 @@ public final class JainEndpoint implements SipEndpoint {
   }
 
   @Override
-  public Runnable call(
-      SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
-    return calls.call(target, from, offer, outcome, events);
+  public Runnable call(Invite invite, OutgoingCall outcome, CallEvents events) {
+    return calls.call(invite, outcome, events);
   }
 
   @Override

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
-import org.tandem.sip.SipUri;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Guard;
@@ -85,8 +85,7 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
   }
 
   @Override
-  public Runnable call(
-      SipUri target, SipUri from, String offer, OutgoingCall outcome, CallEvents events) {
+  public Runnable call(Invite invite, OutgoingCall outcome, CallEvents events) {
     throw new UnsupportedOperationException("who remembers nothing places no calls");
   }
 

@@ -1,6 +1,6 @@
 package org.tandem.sip.jain;
 
-import java.util.UUID;
+import org.tandem.sip.Invite;
 
 /** Tags, Call-IDs and branches that nobody can guess (RFC 3261 §19.3). */
 final class Tokens {
@@ -11,7 +11,7 @@ final class Tokens {
   }
 
   static String callId() {
-    return UUID.randomUUID().toString().replace("-", "");
+    return Invite.newCallId();
   }
 
   /** With the mark that RFC 3261 §8.1.1.7 wants. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.IncomingCall;
+import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipCall;
@@ -113,7 +114,11 @@ final class Desk implements AutoCloseable, CallArrivals {
 
   Runnable call(SipUri target, OutgoingCall outcome, Heard heard) {
     SipUri from = new SipUri("sip", "voicemail", "127.0.0.1", 0, java.util.Map.of());
-    return calls.call(target, from, SDP, outcome, heard);
+    return call(Invite.of(target, from, SDP), outcome, heard);
+  }
+
+  Runnable call(Invite invite, OutgoingCall outcome, Heard heard) {
+    return calls.call(invite, outcome, heard);
   }
 
   static SipUri target(int port, Transport transport) {

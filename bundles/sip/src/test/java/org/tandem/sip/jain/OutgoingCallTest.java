@@ -7,11 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.sip.Invite;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
 import org.tandem.sip.call.CallTimes;
 
@@ -111,6 +115,26 @@ class OutgoingCallTest {
     assertThat(bye.tag("To")).isEqualTo("a");
     bye.answer("200 OK", "", "");
     heard.awaits("ended HUNG_UP");
+  }
+
+  @Test
+  void theCallIdAndTheNameAreOurs() throws IOException {
+    peer(Transport.UDP);
+    SipUri from = new SipUri("sip", "5550100", "127.0.0.1", 0, Map.of());
+    Invite said =
+        new Invite(
+            "id-1",
+            Desk.target(peer.port(), Transport.UDP),
+            from,
+            Optional.of("A \"B\" \\ C\r\nD"),
+            Desk.SDP);
+    desk.call(said, placed, heard);
+    SipText invite = peer.await("INVITE");
+    assertThat(invite.header("Call-ID")).isEqualTo("id-1");
+    assertThat(invite.header("From"))
+        .startsWith("\"A \\\"B\\\" \\\\ CD\" <sip:5550100@127.0.0.1>;tag=");
+    invite.answer("486 Busy Here", "a", "");
+    placed.awaits("refused 486 Busy Here");
   }
 
   @ParameterizedTest
