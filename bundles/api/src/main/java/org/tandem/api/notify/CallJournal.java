@@ -12,8 +12,8 @@ import org.tandem.api.worker.CallSnapshot;
  */
 public interface CallJournal {
   /**
-   * Takes a call down. When this returns, the call is in the file system or otherwise sure to be
-   * taken down.
+   * Takes a call down, now or soon: it is not lost when the journal's bundle stops. Never waits,
+   * since it is called on SIP threads too.
    *
    * @throws RuntimeException where it was not taken; it is handed over again later
    */

@@ -30,6 +30,12 @@ public interface Call {
   /** For those who watch: what the call is about, once that is known. */
   void concerns(String kind, Optional<MailboxId> mailbox);
 
+  /**
+   * For those who watch: the subscriber was reached, by a message that was left or by talking.
+   * Without it a call that was answered for a subscriber counts as missed.
+   */
+  void reached();
+
   /** Says something until its end or until a key is pressed, which is thereby used up. */
   Played play(Speech... parts);
 

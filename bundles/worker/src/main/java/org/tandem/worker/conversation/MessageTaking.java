@@ -36,8 +36,13 @@ final class MessageTaking {
       call.say(Prompt.NO_ROOM, Prompt.GOODBYE);
       return;
     }
-    try (TakenMessage message = begun.get()) {
+    TakenMessage message = begun.get();
+    try (message) {
       take(call, message);
+    } finally {
+      if (message.isLeft()) {
+        call.reached();
+      }
     }
   }
 

@@ -20,6 +20,7 @@ final class TakenMessage implements AutoCloseable {
   private final MessageDraft draft;
   private final ConversationSettings settings;
   private boolean isSettled;
+  private boolean isLeft;
 
   TakenMessage(MessageDraft draft, ConversationSettings settings) {
     this.draft = draft;
@@ -42,6 +43,11 @@ final class TakenMessage implements AutoCloseable {
     return new Speech.Recorded("the message", draft.audio());
   }
 
+  /** Whether it was kept when it was settled, so that the subscriber gets it. */
+  boolean isLeft() {
+    return isLeft;
+  }
+
   /**
    * Delivers it, or throws it away where it is not worth keeping; once.
    *
@@ -56,6 +62,7 @@ final class TakenMessage implements AutoCloseable {
       draft.discard();
       return true;
     }
+    isLeft = true;
     try {
       draft.deliver();
       return true;

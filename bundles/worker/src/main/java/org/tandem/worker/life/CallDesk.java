@@ -65,23 +65,33 @@ final class CallDesk implements CallArrivals {
   @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
-    Optional<Answer> elsewhere = door.answer(incoming.invite());
+    Optional<Answer> elsewhere = door.elsewhere(incoming.invite());
     Optional<Directory> directory = services.directory();
     if (elsewhere.isPresent()) {
       incoming.refuse(elsewhere.get());
+    } else if (!door.isOpen()) {
+      incoming.refuse(Refusal.OUT_OF_SERVICE.answer());
+      tell(stranger(incoming, nanos), Refusal.OUT_OF_SERVICE); // and does not count as ours
     } else if (directory.isEmpty()) {
-      refuse(incoming, Refusal.NO_DIRECTORY);
+      refuse(incoming, stranger(incoming, nanos), Refusal.NO_DIRECTORY);
     } else {
       arrived(incoming, directory.get(), nanos);
     }
+  }
+
+  private static CallProgress stranger(IncomingCall incoming, long nanos) {
+    return new CallProgress(
+        Arrival.facts(incoming.invite(), Instant.now(), Optional.empty()), nanos, "");
   }
 
   private void arrived(IncomingCall incoming, Directory directory, long nanos) {
     SipRequest invite = incoming.invite();
     Optional<VoipGateway> gateway = directory.gateway(invite.source().getAddress());
     CallFacts facts = Arrival.facts(invite, Instant.now(), gateway.map(directory::dialPlan));
+    CallProgress progress =
+        new CallProgress(facts, nanos, gateway.map(VoipGateway::name).orElse(""));
     if (gateway.isEmpty() && !facts.isTest()) {
-      refuse(incoming, Refusal.STRANGER);
+      refuse(incoming, progress, Refusal.STRANGER);
       return;
     }
     RtpCall call =
@@ -89,9 +99,9 @@ final class CallDesk implements CallArrivals {
             new Leg(incoming, listener -> open(invite, listener)),
             speaking,
             setup.settings().line(),
-            new CallProgress(facts, nanos));
+            progress);
     if (!ledger.begin(call)) {
-      refuse(incoming, Refusal.BUSY);
+      refuse(incoming, progress, Refusal.BUSY);
       return;
     }
     try {
@@ -101,6 +111,7 @@ final class CallDesk implements CallArrivals {
           new CallRun(call, new Reception(facilities(directory)), services, ledger));
     } catch (RuntimeException | Error noThread) { // mostly the system's limit; answered by 500
       call.progress().ended(CallOutcome.FAILED);
+      services.ended(ledger.snapshot(call));
       ledger.ended(call);
       throw noThread;
     }
@@ -121,10 +132,17 @@ final class CallDesk implements CallArrivals {
         setup.settings().conversation());
   }
 
-  private void refuse(IncomingCall incoming, Refusal why) {
+  private void refuse(IncomingCall incoming, CallProgress progress, Refusal why) {
     incoming.refuse(why.answer());
     ledger.refused();
+    tell(progress, why);
     LOG.info("a call from {} is refused: {}", incoming.invite().source(), why);
+  }
+
+  private void tell(CallProgress progress, Refusal why) {
+    progress.refused(why);
+    progress.ended(CallOutcome.REFUSED);
+    services.ended(progress.snapshot(setup.spec().generation()));
   }
 
   /** A full worker is not out of order, and a drained one points elsewhere: both say 200. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
-import org.tandem.worker.line.Refusal;
 
 /**
  * Whether new calls may come in at all: open, then lingering while drained, then pointing
@@ -43,14 +42,17 @@ final class Door {
     return closing.map(Closing::linger).orElse(Duration.ZERO);
   }
 
-  /** What a call is told that comes too late; empty while calls may come in. */
-  Optional<Answer> answer(SipRequest invite) {
-    if (lingersNanos() > 0) {
-      return Optional.empty();
-    }
-    return closing
-        .flatMap(Closing::successor)
-        .map(slot -> Successor.answer(invite, slot))
-        .or(() -> Optional.of(Refusal.OUT_OF_SERVICE.answer()));
+  /** Whether calls still come in. */
+  boolean isOpen() {
+    return lingersNanos() > 0;
+  }
+
+  /**
+   * Where a call belongs that comes too late; empty while calls come in, or without a successor.
+   */
+  Optional<Answer> elsewhere(SipRequest invite) {
+    return isOpen()
+        ? Optional.empty()
+        : closing.flatMap(Closing::successor).map(slot -> Successor.answer(invite, slot));
   }
 }

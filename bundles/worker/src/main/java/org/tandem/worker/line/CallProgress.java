@@ -3,9 +3,12 @@ package org.tandem.worker.line;
 import java.time.Duration;
 import java.util.Optional;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.worker.CallDetail;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.VoiceQuality;
+import org.tandem.media.loop.MediaFigures;
 import org.tandem.worker.call.CallFacts;
 
 /**
@@ -14,9 +17,11 @@ import org.tandem.worker.call.CallFacts;
  */
 public final class CallProgress {
   private static final int MAX_WORDS = 50;
+  private static final String CALL_ANSWERING = "call answering";
 
   private final CallFacts facts;
   private final long arrivedNanos;
+  private final String gateway;
   private String kind = "";
   private String mailbox = "";
   private String doing = "ringing";
@@ -24,13 +29,18 @@ public final class CallProgress {
   private Optional<Long> answeredNanos = Optional.empty();
   private Optional<Long> endedNanos = Optional.empty();
   private Optional<CallOutcome> outcome = Optional.empty();
+  private Optional<VoiceQuality> voice = Optional.empty();
+  private String refusal = "";
+  private boolean isReached;
 
   /**
    * @param arrivedNanos {@link System#nanoTime} at the INVITE's arrival
+   * @param gateway the name of the gateway that it came from; empty for a stranger or a test call
    */
-  public CallProgress(CallFacts facts, long arrivedNanos) {
+  public CallProgress(CallFacts facts, long arrivedNanos, String gateway) {
     this.facts = facts;
     this.arrivedNanos = arrivedNanos;
+    this.gateway = gateway;
   }
 
   public CallFacts facts() {
@@ -48,6 +58,24 @@ public final class CallProgress {
 
   synchronized void codec(String name) {
     codec = name;
+  }
+
+  /** The subscriber was reached, by a message or otherwise: no missed call. */
+  synchronized void reached() {
+    isReached = true;
+  }
+
+  /** It is refused. */
+  public synchronized void refused(Refusal why) {
+    refusal = why.toString();
+  }
+
+  /** What was counted of its voice, at its end. */
+  synchronized void voice(MediaFigures figures) {
+    voice =
+        Optional.of(
+            new VoiceQuality(
+                figures.received(), figures.lost(), figures.jitter(), figures.roundTrip()));
   }
 
   /** The 200 goes out now. */
@@ -87,6 +115,17 @@ public final class CallProgress {
         codec,
         setUp(),
         answeredNanos.map(answered -> Duration.ofNanos(end - answered)).orElse(Duration.ZERO),
-        outcome);
+        outcome,
+        detail());
+  }
+
+  private CallDetail detail() {
+    return new CallDetail(
+        gateway,
+        facts.diversions().stream().findFirst().map(CallFacts.Diverted::reason).orElse(""),
+        refusal,
+        facts.isTest(),
+        outcome.isPresent() && kind.equals(CALL_ANSWERING) && !isReached && !facts.isTest(),
+        voice);
   }
 }

@@ -81,6 +81,11 @@ public final class RtpCall implements Call {
   }
 
   @Override
+  public void reached() {
+    progress.reached();
+  }
+
+  @Override
   public void answer() {
     course.checkNotOver();
     if (!leg.isPickedUp()) {
@@ -111,6 +116,7 @@ public final class RtpCall implements Call {
   /** Refuses the call instead of answering it. */
   public CallEnded refuse(Refusal why) {
     LOG.info("the call {} is refused: {}", facts().callId(), why);
+    progress.refused(why);
     leg.refuse(why);
     return course.over(CallOutcome.REFUSED);
   }
@@ -238,5 +244,6 @@ public final class RtpCall implements Call {
   /** Hangs up or refuses, whichever is due, and gives the ports back. The last call of all. */
   public void end(CallOutcome how) {
     leg.end(how);
+    leg.figures().ifPresent(progress::voice);
   }
 }

@@ -8,6 +8,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.CallSnapshot;
 
 /** The services in the framework, by trackers of the worker's own bundle. */
 public final class FollowedServices implements Services, AutoCloseable {
@@ -18,12 +19,14 @@ public final class FollowedServices implements Services, AutoCloseable {
   private final Followed<MessageStore> messages;
   private final Followed<Greetings> greetings;
   private final Followed<PinCheck> pins;
+  private final EndedCalls ended;
 
   public FollowedServices(BundleContext context) {
     directory = new Followed<>(context, Directory.class, PATIENCE);
     messages = new Followed<>(context, MessageStore.class, PATIENCE);
     greetings = new Followed<>(context, Greetings.class, PATIENCE);
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
+    ended = new EndedCalls(context);
   }
 
   @Override
@@ -56,7 +59,13 @@ public final class FollowedServices implements Services, AutoCloseable {
   }
 
   @Override
+  public void ended(CallSnapshot call) {
+    ended.add(call);
+  }
+
+  @Override
   public void close() {
+    ended.close();
     pins.close();
     greetings.close();
     messages.close();

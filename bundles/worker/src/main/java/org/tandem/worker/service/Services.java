@@ -5,6 +5,7 @@ import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.CallSnapshot;
 
 /** What other bundles do for calls. */
 public interface Services {
@@ -22,4 +23,7 @@ public interface Services {
 
   /** As {@link #messages}. */
   PinCheck pins();
+
+  /** Hands a call that ended to whoever takes calls down, now or once there is one. Never waits. */
+  void ended(CallSnapshot call);
 }

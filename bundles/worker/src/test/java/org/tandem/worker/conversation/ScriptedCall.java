@@ -103,6 +103,11 @@ final class ScriptedCall implements Call {
   }
 
   @Override
+  public void reached() {
+    // For those who watch calls; the store's lines of the transcript say the same.
+  }
+
+  @Override
   public Played play(Speech... parts) {
     checkNotOver();
     says(parts);

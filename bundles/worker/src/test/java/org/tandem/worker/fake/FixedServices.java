@@ -1,15 +1,19 @@
 package org.tandem.worker.fake;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.CallSnapshot;
 import org.tandem.worker.service.Services;
 
 /** A directory and a store that are there, or not. */
 public final class FixedServices implements Services {
   private final MemoryStore store;
+  private final List<CallSnapshot> ended = new CopyOnWriteArrayList<>();
   private volatile boolean hasDirectory = true;
   private volatile boolean hasStore = true;
   private volatile boolean isBroken;
@@ -62,5 +66,15 @@ public final class FixedServices implements Services {
   @Override
   public PinCheck pins() {
     return store;
+  }
+
+  @Override
+  public void ended(CallSnapshot call) {
+    ended.add(call);
+  }
+
+  /** The calls that ended, in their order. */
+  public List<CallSnapshot> ended() {
+    return ended;
   }
 }

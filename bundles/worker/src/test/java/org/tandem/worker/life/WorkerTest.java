@@ -112,9 +112,30 @@ class WorkerTest {
     assertThat(record.kind()).isEqualTo("call answering");
     assertThat(record.mailbox()).isEqualTo("sfo/2001");
     assertThat(record.codec()).isEqualTo(codec);
+    assertThat(rig.services.ended())
+        .singleElement()
+        .satisfies(
+            ended -> {
+              assertThat(ended.callId()).isEqualTo(record.callId());
+              assertThat(ended.detail().isMissed()).isFalse();
+              assertThat(ended.detail().gateway()).isEqualTo("local");
+              assertThat(ended.detail().voice().orElseThrow().received()).isPositive();
+            });
     assertThat(record.callId()).isEqualTo(message.facts().callId());
     assertThat(worker.longestSetUp(Instant.EPOCH)).isEqualTo(record.setUp().orElseThrow());
     assertThat(worker.longestSetUp(Instant.now())).isZero();
+  }
+
+  @Test
+  void hangingUpInTheGreetingIsAMissedCall() throws Exception {
+    started();
+    call("2001", "5550100").awaitAnswered().hangUp();
+    await().atMost(LIMIT).until(() -> rig.services.ended().size() == 1);
+
+    CallSnapshot ended = rig.services.ended().get(0);
+    assertThat(ended.detail().isMissed()).isTrue();
+    assertThat(ended.mailbox()).isEqualTo("sfo/2001");
+    assertThat(ended.outcome()).contains(CallOutcome.CALLER_HUNG_UP);
   }
 
   @Test

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +26,11 @@ import org.osgi.framework.launch.Framework;
 import org.tandem.api.mailbox.MessageCounts;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.notify.CallJournal;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.Generation;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.MemoryStore;
 
@@ -85,6 +94,57 @@ class FollowedServicesTest {
                                 .anyMatch(frame -> frame.getMethodName().equals("awaitNext"))));
     store();
     assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatEndsWhileNobodyTakesCallsDownIsHandedOverLater() {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    CallJournal journal = call -> taken.add(call.callId());
+    services.ended(call("1"));
+    services.ended(call("2"));
+    ServiceRegistration<CallJournal> first =
+        context.registerService(CallJournal.class, journal, null);
+    services.ended(call("3"));
+    first.unregister();
+    services.ended(call("4"));
+    assertThat(taken).containsExactly("1", "2", "3");
+
+    context.registerService(CallJournal.class, journal, null);
+    assertThat(taken).containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void whatAJournalDoesNotTakeIsHandedOverAgain() {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    AtomicBoolean isGoing = new AtomicBoolean(true);
+    CallJournal journal =
+        call -> {
+          if (isGoing.get()) {
+            throw new IllegalStateException("closed");
+          }
+          taken.add(call.callId());
+        };
+    context.registerService(CallJournal.class, journal, null);
+    services.ended(call("1"));
+    isGoing.set(false);
+    services.ended(call("2"));
+    assertThat(taken).containsExactly("1", "2");
+  }
+
+  private static CallSnapshot call(String id) {
+    return new CallSnapshot(
+        id,
+        new Generation(7),
+        Instant.EPOCH,
+        "call answering",
+        "5550100",
+        "2001",
+        "sfo/2001",
+        "",
+        "PCMU",
+        Optional.empty(),
+        Duration.ZERO,
+        Optional.of(CallOutcome.COMPLETED));
   }
 
   @Test
