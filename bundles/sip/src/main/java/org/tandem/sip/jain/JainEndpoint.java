@@ -11,7 +11,9 @@ import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.StatelessService;
 import org.tandem.sip.jain.stack.JainStack;
+import org.tandem.sip.request.RequestTimes;
 
 /** An endpoint that takes and places calls: a stack with the call layer on top. */
 public final class JainEndpoint implements SipEndpoint {
@@ -24,13 +26,13 @@ public final class JainEndpoint implements SipEndpoint {
   }
 
   /**
-   * Opens an endpoint that answers each request once and remembers nothing (RFC 3261 §8.2.7).
+   * Opens an endpoint that answers each request once and remembers nothing of it (RFC 3261 §8.2.7).
    *
    * @throws IOException naming the address and port that cannot be had; nothing is left behind
    */
-  public static SipEndpoint openStateless(SipSettings settings, StatelessAnswerer answerer)
+  public static StatelessService openStateless(SipSettings settings, StatelessAnswerer answerer)
       throws IOException {
-    return StatelessEndpoint.open(settings, answerer);
+    return StatelessEndpoint.open(settings, answerer, RequestTimes.STANDARD);
   }
 
   /**

@@ -2,11 +2,13 @@ package org.tandem.sip.jain;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import java.io.IOException;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
@@ -15,23 +17,27 @@ import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.OutgoingCall;
-import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.StatelessService;
 import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Guard;
 import org.tandem.sip.jain.guard.Reception;
 import org.tandem.sip.jain.guard.Refused;
+import org.tandem.sip.request.ClientTransactions;
+import org.tandem.sip.request.OutgoingRequest;
+import org.tandem.sip.request.RequestOutcome;
+import org.tandem.sip.request.RequestTimes;
 import org.tandem.sip.text.RawMessage;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.MessageSink;
 import org.tandem.sip.wire.Wire;
 
 /**
- * An endpoint that answers each request once and remembers nothing (RFC 3261 §8.2.7). Needs of the
- * stack its parser only; no transaction, dialog or timer exists.
+ * An endpoint that answers each request once and remembers nothing of it (RFC 3261 §8.2.7). Needs
+ * of the stack its parser only; of transactions there are only those of requests that it sends.
  */
-final class StatelessEndpoint implements SipEndpoint, MessageSink {
+final class StatelessEndpoint implements StatelessService, MessageSink {
   private static final Logger LOG = LoggerFactory.getLogger(StatelessEndpoint.class);
 
   private final Wire wire;
@@ -39,24 +45,44 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
   private final Reception reception;
   private final Guard guard = new Guard(Guard.Depth.ANSWER, Set.of("timer"));
 
-  private StatelessEndpoint(Wire wire, StatelessAnswerer answerer, String product) {
+  private final ClientTransactions requests;
+
+  private StatelessEndpoint(
+      Wire wire, StatelessAnswerer answerer, String product, ClientTransactions requests) {
     this.wire = wire;
     this.answerer = answerer;
     this.reception = new Reception(product);
+    this.requests = requests;
   }
 
-  static SipEndpoint open(SipSettings settings, StatelessAnswerer answerer) throws IOException {
+  static StatelessService open(SipSettings settings, StatelessAnswerer answerer, RequestTimes times)
+      throws IOException {
     Wire wire = Wire.bind(settings.listen(), settings.limits());
-    StatelessEndpoint endpoint = new StatelessEndpoint(wire, answerer, settings.product());
     AtomicInteger count = new AtomicInteger();
     ThreadFactory threads =
         task -> new Thread(task, settings.name() + "-" + count.incrementAndGet());
+    ClientTransactions requests = new ClientTransactions(wire, settings.product(), times, threads);
+    StatelessEndpoint endpoint =
+        new StatelessEndpoint(wire, answerer, settings.product(), requests);
     wire.start(endpoint, settings.threads(), threads);
     return endpoint;
   }
 
   @Override
+  public void send(OutgoingRequest request, Consumer<RequestOutcome> told) {
+    try {
+      requests.send(request, RequestWay.of(request), told);
+    } catch (ParseException noWay) {
+      LOG.debug("{} goes nowhere: {}", request.method(), noWay.getMessage());
+      told.accept(new RequestOutcome(503, Optional.empty()));
+    }
+  }
+
+  @Override
   public void received(Flow flow, RawMessage message) {
+    if (isAwaited(message)) {
+      return;
+    }
     if (!Guard.isAnswerable(message)) {
       dropped(flow, message);
       return;
@@ -65,6 +91,7 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
       Optional<Answer> answer = decide(flow, message);
       answer.ifPresent(given -> reception.answer(flow, message, given));
       answerer.done(answer.map(Answer::status).orElse(0), flow.remote());
+      answer.ifPresent(given -> given.afterwards().run());
     } catch (Refused refused) {
       refuse(flow, message, refused.answer());
     }
@@ -96,12 +123,19 @@ final class StatelessEndpoint implements SipEndpoint, MessageSink {
 
   @Override
   public int transactions() {
-    return 0;
+    return requests.count();
   }
 
   @Override
   public void close() {
     wire.close();
+    requests.close();
+  }
+
+  private boolean isAwaited(RawMessage message) {
+    return message.isResponse()
+        && guard.response(message).isPresent()
+        && requests.answered(message);
   }
 
   private Optional<Answer> decide(Flow flow, RawMessage message) throws Refused {

@@ -52,7 +52,7 @@ public final class Composer {
     String from = copied(request, "from", NOBODY, isLegible);
     String to = copied(request, "to", NOBODY, isLegible);
     line(text, "From", from);
-    line(text, "To", tag(to).isPresent() ? to : to + ";tag=" + newTag(request, from));
+    line(text, "To", tag(to).isPresent() ? to : to + ";tag=" + newTag(request, from, answer));
     line(text, "Call-ID", copied(request, "call-id", "unreadable", isLegible));
     line(text, "CSeq", copied(request, "cseq", "0 " + method(request), isLegible));
     line(text, "Server", product);
@@ -86,7 +86,10 @@ public final class Composer {
     return Fields.isToken(request.method()) ? request.method() : "UNREADABLE";
   }
 
-  private String newTag(RawMessage request, String from) {
+  private String newTag(RawMessage request, String from, Answer answer) {
+    if (answer.toTag().isPresent()) {
+      return answer.toTag().get();
+    }
     String number = request.first("cseq").map(cseq -> cseq.split("\\s", 2)[0]).orElse("");
     String branch = request.vias().top().map(Via::toString).orElse("");
     String seed =

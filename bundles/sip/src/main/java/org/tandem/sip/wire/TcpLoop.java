@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -83,9 +84,9 @@ final class TcpLoop {
 
   /** The connection to a peer: one that exists, or a new one, whose opening is waited for. */
   Flow connect(InetSocketAddress local, InetSocketAddress remote) throws IOException {
-    Connection known = byEnds.get(new Pair(local, remote));
-    if (known != null && !known.isClosed()) {
-      return known;
+    Optional<Flow> known = connection(local, remote);
+    if (known.isPresent()) {
+      return known.get();
     }
     if (countOf(remote.getAddress()) >= wiring.limits().connectionsPerPeer()) {
       throw new IOException("too many connections with " + remote.getAddress().getHostAddress());
@@ -101,6 +102,13 @@ final class TcpLoop {
       channel.close();
       throw fault;
     }
+  }
+
+  /** A connection between two ends that is open. */
+  Optional<Flow> connection(InetSocketAddress local, InetSocketAddress remote) {
+    return Optional.ofNullable(byEnds.get(new Pair(local, remote)))
+        .filter(known -> !known.isClosed())
+        .map(known -> known);
   }
 
   /** Serves all sockets until the loop is closed. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -86,6 +87,11 @@ public final class Wire implements AutoCloseable {
       }
     }
     throw new IOException("nothing listens at " + from);
+  }
+
+  /** A connection with a peer that is open, whoever opened it. */
+  public Optional<Flow> connection(InetSocketAddress local, InetSocketAddress remote) {
+    return tcp.connection(local, remote);
   }
 
   /** Watches every message; one watcher, replaced by the next. */
