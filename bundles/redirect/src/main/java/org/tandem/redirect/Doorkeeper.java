@@ -21,14 +21,17 @@ final class Doorkeeper implements StatelessAnswerer {
   private final Supplier<Optional<Directory>> directory;
   private final Tally tally = new Tally();
   private final StrangersLog strangers = new StrangersLog();
+  private final Subscribing subscribing;
   private volatile Redirection redirection;
 
   Doorkeeper(
       Supplier<Optional<ActiveWorker>> worker,
       Supplier<Optional<Directory>> directory,
+      Subscribing subscribing,
       Redirection redirection) {
     this.worker = worker;
     this.directory = directory;
+    this.subscribing = subscribing;
     this.redirection = redirection;
   }
 
@@ -48,6 +51,9 @@ final class Doorkeeper implements StatelessAnswerer {
     if (known.isPresent() && known.get().gateway(source).isEmpty()) {
       strangers.turnedAway(source, System.nanoTime());
       return Optional.of(STRANGER);
+    }
+    if (request.method().equals("SUBSCRIBE")) {
+      return Optional.of(subscribing.answer(request, redirection.hostFor(request)));
     }
     boolean isInvite = request.method().equals("INVITE");
     return Optional.of(

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.Settings;
-import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.StatelessService;
 import org.tandem.sip.jain.JainEndpoint;
 
 /**
@@ -23,11 +23,11 @@ final class FrontDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
   private final StatelessAnswerer answerer;
-  private final Consumer<Optional<SipEndpoint>> watcher;
+  private final Consumer<Optional<StatelessService>> watcher;
   private final Duration pause;
   private final ScheduledExecutorService retries;
   private SipSettings wanted;
-  private SipEndpoint endpoint;
+  private StatelessService endpoint;
   private boolean isTold;
   private boolean isClosed;
 
@@ -35,7 +35,8 @@ final class FrontDoor implements AutoCloseable {
    * @param watcher told of each endpoint that is open, and of its end
    * @param pause before the next try
    */
-  FrontDoor(StatelessAnswerer answerer, Consumer<Optional<SipEndpoint>> watcher, Duration pause) {
+  FrontDoor(
+      StatelessAnswerer answerer, Consumer<Optional<StatelessService>> watcher, Duration pause) {
     this.answerer = answerer;
     this.watcher = watcher;
     this.pause = pause;

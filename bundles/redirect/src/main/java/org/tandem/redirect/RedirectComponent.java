@@ -1,6 +1,7 @@
 package org.tandem.redirect;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.api.redirect.NotifySender;
 import org.tandem.api.redirect.RedirectService;
+import org.tandem.api.redirect.Subscriptions;
 import org.tandem.api.worker.ActiveWorker;
-import org.tandem.sip.SipEndpoint;
+import org.tandem.sip.StatelessService;
 
 /**
  * Runs the service as configured and follows the active worker. Workers and directories come and go
@@ -40,7 +43,8 @@ public final class RedirectComponent {
   private final FrontDoor door;
   private Map<String, Object> network;
   private Map<String, Object> own;
-  private ServiceRegistration<RedirectService> registration;
+  private final List<ServiceRegistration<?>> published = new ArrayList<>();
+  private volatile List<String> advertised = List.of();
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
   @Reference(
@@ -55,6 +59,12 @@ public final class RedirectComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Directory directory;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Subscriptions subscriptions;
+
   @Activate
   public RedirectComponent(BundleContext context) {
     this.context = context;
@@ -62,6 +72,7 @@ public final class RedirectComponent {
         new Doorkeeper(
             () -> Optional.ofNullable(worker),
             () -> Optional.ofNullable(directory),
+            new Subscribing(() -> Optional.ofNullable(subscriptions)),
             new Redirection(new ContactHost(List.of())));
     this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
   }
@@ -93,6 +104,7 @@ public final class RedirectComponent {
     }
     try {
       RedirectSettings settings = RedirectSettings.from(network, own, product());
+      advertised = settings.advertised();
       doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
       door.open(settings.sip());
     } catch (WrongSetting wrong) {
@@ -100,16 +112,16 @@ public final class RedirectComponent {
     }
   }
 
-  private void published(Optional<SipEndpoint> endpoint) {
-    if (registration != null) {
-      registration.unregister();
-      registration = null;
-    }
-    if (endpoint.isPresent()) {
-      registration =
-          context.registerService(
-              RedirectService.class, service(Points.of(endpoint.get().listening())), null);
-    }
+  private void published(Optional<StatelessService> endpoint) {
+    published.forEach(ServiceRegistration::unregister);
+    published.clear();
+    endpoint.ifPresent(
+        open -> {
+          RedirectService service = service(Points.of(open.listening()));
+          published.add(context.registerService(RedirectService.class, service, null));
+          NotifySender outbox = new Outbox(open, () -> advertised);
+          published.add(context.registerService(NotifySender.class, outbox, null));
+        });
   }
 
   private RedirectService service(List<ListeningPoint> listening) {

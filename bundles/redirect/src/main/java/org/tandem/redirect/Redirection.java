@@ -19,14 +19,15 @@ import org.tandem.sip.jain.Uris;
  */
 final class Redirection {
   private static final Answer.Header ALLOW =
-      new Answer.Header("Allow", "INVITE, ACK, CANCEL, OPTIONS");
+      new Answer.Header("Allow", "INVITE, ACK, CANCEL, OPTIONS, SUBSCRIBE");
   private static final Answer CAPABLE =
       Answer.of(
           200,
           "OK",
           ALLOW,
           new Answer.Header("Accept", "application/sdp"),
-          new Answer.Header("Supported", "timer"));
+          new Answer.Header("Supported", "timer"),
+          Subscribing.ALLOW_EVENTS);
   private static final Answer CANCELLED = Answer.of(200, "OK");
   private static final Answer NO_WORKER = Answer.of(480, "Temporarily Unavailable");
   private static final Answer NOT_SERVED = Answer.of(405, "Method Not Allowed", ALLOW);
@@ -48,6 +49,11 @@ final class Redirection {
       case "CANCEL" -> CANCELLED;
       default -> NOT_SERVED;
     };
+  }
+
+  /** By which host the sender of a request reaches us. */
+  String hostFor(SipRequest request) {
+    return host.of(request);
   }
 
   /** Without Expires: good for one try, so that no peer keeps a port for next week (§21.3.3). */

@@ -22,6 +22,7 @@ class DoorkeeperTest {
       new Doorkeeper(
           () -> Optional.ofNullable(worker.get()),
           () -> Optional.ofNullable(directory.get()),
+          new Subscribing(Optional::empty),
           new Redirection(new ContactHost(List.of())));
 
   @Test

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tandem.sip.ListenPoint;
-import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.StatelessService;
 import org.tandem.sip.Transport;
 
 /** Opening, opening again, and waiting for a port, with real sockets. */
@@ -28,9 +28,13 @@ class FrontDoorTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final List<Optional<SipEndpoint>> told = new CopyOnWriteArrayList<>();
+  private final List<Optional<StatelessService>> told = new CopyOnWriteArrayList<>();
   private final Doorkeeper doorkeeper =
-      new Doorkeeper(Optional::empty, Optional::empty, new Redirection(new ContactHost(List.of())));
+      new Doorkeeper(
+          Optional::empty,
+          Optional::empty,
+          new Subscribing(Optional::empty),
+          new Redirection(new ContactHost(List.of())));
   private final FrontDoor door = new FrontDoor(doorkeeper, told::add, Duration.ofMillis(100));
 
   @AfterEach
@@ -48,7 +52,7 @@ class FrontDoorTest {
   @Test
   void theSameSettingsAgainOpenNothingAnew() {
     door.open(settings(0, 1));
-    SipEndpoint first = endpoint();
+    StatelessService first = endpoint();
     door.open(settings(0, 1));
     assertThat(told).hasSize(1);
     assertThat(endpoint()).isSameAs(first);
@@ -90,7 +94,7 @@ class FrontDoorTest {
     assertThat(told.get(1)).isEmpty();
   }
 
-  private SipEndpoint endpoint() {
+  private StatelessService endpoint() {
     return told.get(told.size() - 1).orElseThrow();
   }
 

@@ -78,6 +78,7 @@ public final class RedirectBench {
         new Doorkeeper(
             () -> Optional.of(worker),
             Optional::empty,
+            new Subscribing(Optional::empty),
             new Redirection(new ContactHost(List.of())));
     try (SipEndpoint endpoint = JainEndpoint.openStateless(settings.sip(), doorkeeper)) {
       System.err.println("tandem listens on " + Points.text(endpoint.listening()));

@@ -143,7 +143,7 @@ class RedirectionTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers())
           .extracting(Answer.Header::name)
-          .containsExactly("Allow", "Accept", "Supported");
+          .containsExactly("Allow", "Accept", "Supported", "Allow-Events");
     }
   }
 
@@ -158,7 +158,7 @@ class RedirectionTest {
     Answer answer = answer(AskedRequest.of(method, CALLED), Optional.empty());
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.headers())
-        .containsExactly(new Answer.Header("Allow", "INVITE, ACK, CANCEL, OPTIONS"));
+        .containsExactly(new Answer.Header("Allow", "INVITE, ACK, CANCEL, OPTIONS, SUBSCRIBE"));
   }
 
   private static Redirection redirection() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param path the way that the subscription came by: a connection that is still open is used again,
  *     and datagrams leave from the same socket; empty where there is none
  * @param headers Event, Subscription-State and what else belongs to it
+ * @param contactUser the user part of our Contact
  */
 public record NotifyRequest(
     String target,
@@ -25,7 +26,8 @@ public record NotifyRequest(
     List<String> routes,
     Optional<SipPath> path,
     Map<String, String> headers,
-    Body body) {
+    Optional<Body> body,
+    String contactUser) {
   /** A body and its media type. */
   public record Body(String type, String text) {}
 }
