@@ -21,7 +21,7 @@ public final class Playback extends LinearSource {
   private long made;
   private long begin;
   private long end;
-  private volatile Duration position;
+  private volatile long positionNanos;
 
   /**
    * @param samples not copied; nobody writes to them while they are played
@@ -34,24 +34,16 @@ public final class Playback extends LinearSource {
     this.samples = samples;
     this.sampleRateHz = sampleRateHz;
     this.percent = pace.percent();
-    this.position = earlier(pace.from(), length());
+    this.positionNanos = Math.min(pace.from().toNanos(), lengthNanos());
   }
 
-  private static Duration earlier(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private Duration length() {
-    return time(samples.length, sampleRateHz);
-  }
-
-  private static Duration time(long count, int rateHz) {
-    return Duration.ofNanos(count * NANOS_A_SECOND / rateHz);
+  private long lengthNanos() {
+    return samples.length * NANOS_A_SECOND / sampleRateHz;
   }
 
   /** Where in the recording it is: the end of what was sent. */
   public Duration position() {
-    return position;
+    return Duration.ofNanos(positionNanos);
   }
 
   /**
@@ -60,7 +52,7 @@ public final class Playback extends LinearSource {
    */
   public Playback prepared(int rateHz) {
     resampler = new Resampler(sampleRateHz, rateHz);
-    begin = Tone.count(position, rateHz);
+    begin = Tone.count(position(), rateHz);
     end = resampler.length(samples.length);
     made = 0;
     piece = new short[rateHz / 50];
@@ -86,8 +78,9 @@ public final class Playback extends LinearSource {
       soften(into, rateHz / SOFT_BEGINNINGS_A_SECOND);
     }
     made += part;
-    long reached = part == left ? end : begin + made * percent / 100;
-    position = earlier(time(reached, rateHz), length());
+    long reached = begin + made * percent / 100;
+    positionNanos =
+        part == left ? lengthNanos() : Math.min(reached * NANOS_A_SECOND / rateHz, lengthNanos());
     return part;
   }
 
