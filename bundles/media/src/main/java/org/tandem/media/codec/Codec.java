@@ -30,4 +30,9 @@ public interface Codec {
   default int samples(byte[] payload, int offset, int length) {
     return sampleRateHz() / 50;
   }
+
+  /** This codec, decoded to another sample rate; itself where that is its own. */
+  default Codec heardAt(int otherRateHz) {
+    return otherRateHz == sampleRateHz() ? this : new OtherRate(this, otherRateHz);
+  }
 }

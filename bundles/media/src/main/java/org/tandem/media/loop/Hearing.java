@@ -23,10 +23,11 @@ final class Hearing {
   private static final int MAX_FLUSHED_FRAMES = 60;
   private static final int PATIENCE_TICKS = 40;
 
-  private final JitterBuffer buffer;
   private final int sampleRateHz;
   private final Consumer<Key> pressed;
   private final short[] samples;
+  private JitterBuffer buffer;
+  private int clockRateHz;
   private Optional<DtmfDetector> detector = Optional.empty();
   private Optional<AudioSink> sink = Optional.empty();
   private int owed;
@@ -35,9 +36,24 @@ final class Hearing {
 
   Hearing(int sampleRateHz, int clockRateHz, Consumer<Key> pressed) {
     this.buffer = new JitterBuffer(sampleRateHz, clockRateHz);
+    this.clockRateHz = clockRateHz;
     this.sampleRateHz = sampleRateHz;
     this.pressed = pressed;
     this.samples = new short[buffer.frameSamples()];
+  }
+
+  /** Of what the sink gets, whatever codecs come and go. */
+  int sampleRateHz() {
+    return sampleRateHz;
+  }
+
+  /** Timestamps run at this rate from now on; what waits is heard first. */
+  void clock(int newRateHz) {
+    if (newRateHz != clockRateHz) {
+      flush();
+      buffer = new JitterBuffer(sampleRateHz, newRateHz);
+      clockRateHz = newRateHz;
+    }
   }
 
   /** Whether keys are to be heard in the sound. */
@@ -58,11 +74,15 @@ final class Hearing {
   }
 
   private void end(AudioSink before) {
+    flush();
+    owed = 0;
+    before.ended();
+  }
+
+  private void flush() {
     for (int i = 0; i < MAX_FLUSHED_FRAMES && !buffer.isEmpty(); i++) {
       frame();
     }
-    owed = 0;
-    before.ended();
   }
 
   /** So many frames more are due once the packets that came are in. */

@@ -58,12 +58,13 @@ final class Inbound {
       latch.name(agreed.rtp(), nowNanos);
     }
     Arrays.fill(codecs, null);
-    for (Map.Entry<Integer, CodecKind> entry : types.codecs().entrySet()) {
-      codecs[entry.getKey()] = perCall.get(entry.getValue());
-    }
     if (hearing == null) {
       hearing = new Hearing(perCall.get(agreed.codec()).sampleRateHz(), clockRateHz, pressed);
       hearing.listen(waitingSink);
+    }
+    hearing.clock(clockRateHz);
+    for (Map.Entry<Integer, CodecKind> entry : types.codecs().entrySet()) {
+      codecs[entry.getKey()] = perCall.get(entry.getValue()).heardAt(hearing.sampleRateHz());
     }
     hearing.detectTones(agreed.event().isEmpty());
   }

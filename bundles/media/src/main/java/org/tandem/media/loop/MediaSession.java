@@ -40,6 +40,12 @@ public interface MediaSession extends AutoCloseable {
   /** What is sent; empty before the first agreement. */
   Optional<Codec> codec();
 
+  /**
+   * The rate of the samples that sinks get: the first codec's, and the same to the end, whatever
+   * codecs are agreed later; 8000 before the first agreement.
+   */
+  int sampleRateHz();
+
   /** What was counted so far (RFC 3550 §6.4). */
   MediaFigures figures();
 

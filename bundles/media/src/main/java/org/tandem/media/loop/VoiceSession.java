@@ -18,12 +18,15 @@ import org.tandem.media.sdp.SdpRefused;
  * Voice} on the media thread. SDP alone is worked on by the thread that asks.
  */
 final class VoiceSession implements MediaSession {
+  private static final int USUAL_RATE_HZ = 8000;
+
   private final Negotiation negotiation;
   private final MediaListener listener;
   private final Voice voice;
   private final Surroundings.Handover loop;
   private final Map<CodecKind, Codec> codecs = new HashMap<>();
   private volatile Optional<Codec> sentCodec = Optional.empty();
+  private volatile int sampleRateHz;
   private volatile boolean isClosed;
 
   VoiceSession(
@@ -68,6 +71,7 @@ final class VoiceSession implements MediaSession {
     agreed.received().codecs().values().forEach(this::codec);
     Map<CodecKind, Codec> known = Map.copyOf(codecs);
     sentCodec = Optional.of(codec);
+    sampleRateHz = sampleRateHz == 0 ? codec.sampleRateHz() : sampleRateHz;
     loop.run(this, () -> voice.agree(agreed, known));
   }
 
@@ -98,6 +102,11 @@ final class VoiceSession implements MediaSession {
   @Override
   public Optional<Codec> codec() {
     return sentCodec;
+  }
+
+  @Override
+  public int sampleRateHz() {
+    return sampleRateHz == 0 ? USUAL_RATE_HZ : sampleRateHz;
   }
 
   @Override

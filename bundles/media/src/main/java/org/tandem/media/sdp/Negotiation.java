@@ -16,7 +16,7 @@ import org.tandem.media.codec.CodecKind;
  */
 public final class Negotiation {
   private static final String PLAIN_RTP = "RTP/AVP";
-  private static final int OUR_EVENT = 101;
+  private static final int OUR_FIRST_EVENT = 101;
 
   private final LocalMedia local;
   private final SdpWriter writer;
@@ -36,7 +36,7 @@ public final class Negotiation {
     for (CodecKind kind : local.codecs()) {
       ours.codec(kind.payloadType(), kind);
     }
-    ours.event(OUR_EVENT, local.codecs().get(0).clockRateHz());
+    addEvents(ours, ours);
     ours.noise(true);
   }
 
@@ -53,7 +53,7 @@ public final class Negotiation {
       throw refusal(media);
     }
     MediaDescription audio = media.get(chosen);
-    PayloadTypes types = PayloadTypes.of(audio, local.codecs());
+    PayloadTypes types = spoken(audio);
     Agreement agreed = agreed(audio, types, types);
     String ourAudio = writer.audio(types, agreed.direction(), agreed.isMuxed());
     agreement = Optional.of(agreed);
@@ -78,12 +78,19 @@ public final class Negotiation {
       throw new SdpRefused("An answer that does not belong to our offer");
     }
     MediaDescription audio = media.get(layout.indexOf(null));
-    PayloadTypes theirs = PayloadTypes.of(audio, local.codecs());
     if (!isUsable(audio)) {
       throw refusal(media);
     }
-    agreement = Optional.of(agreed(audio, theirs, PayloadTypes.merged(offered, theirs)));
+    PayloadTypes theirs = spoken(audio);
+    PayloadTypes meant = offered.ofClock(theirs.clockRateHz());
+    agreement = Optional.of(agreed(audio, theirs, PayloadTypes.merged(meant, theirs)));
     isOfferOpen = false;
+  }
+
+  /** What both speak, at the clock of what is preferred: one stream of timestamps, one clock. */
+  private PayloadTypes spoken(MediaDescription audio) {
+    PayloadTypes common = PayloadTypes.of(audio, local.codecs());
+    return common.ofClock(common.clockRateHz());
   }
 
   private String written(String ourAudio) {
@@ -155,11 +162,27 @@ public final class Negotiation {
     PayloadTypes next = new PayloadTypes();
     Map<CodecKind, Integer> numbers = used.numbers();
     for (CodecKind kind : local.codecs()) {
-      next.codec(numbers.getOrDefault(kind, kind.payloadType()), kind);
+      int number = numbers.getOrDefault(kind, kind.payloadType());
+      next.codec(used.isEvent(number) ? free(next, used) : number, kind);
     }
-    int clockRateHz = local.codecs().get(0).clockRateHz();
-    next.event(used.event(clockRateHz).orElse(OUR_EVENT), clockRateHz);
+    addEvents(next, used);
     next.noise(true);
     return next;
+  }
+
+  /** A number of telephone events for each clock of the codecs: the one in use, or a free one. */
+  private void addEvents(PayloadTypes types, PayloadTypes used) {
+    local.codecs().stream()
+        .map(CodecKind::clockRateHz)
+        .distinct()
+        .forEach(clock -> types.event(used.event(clock).orElse(free(types, used)), clock));
+  }
+
+  private static int free(PayloadTypes types, PayloadTypes used) {
+    int free = OUR_FIRST_EVENT;
+    while (types.isTaken(free) || used.isTaken(free)) {
+      free++;
+    }
+    return free;
   }
 }

@@ -36,17 +36,19 @@ public final class PayloadTypes {
 
   private void add(int number, String encoding, Iterable<CodecKind> known) {
     String[] parts = encoding.toLowerCase(Locale.ROOT).split("/");
-    boolean isMono = parts.length == 2 || parts.length == 3 && parts[2].equals("1");
-    if (!isMono || !parts[1].matches("\\d{1,6}")) {
+    if (parts.length < 2 || parts.length > 3 || !parts[1].matches("\\d{1,6}")) {
       return;
     }
     int clockRateHz = Integer.parseInt(parts[1]);
+    String channels = parts.length == 3 ? parts[2] : "1";
     if (parts[0].equals(TELEPHONE_EVENT) && clockRateHz > 0) {
       eventClocks.putIfAbsent(number, clockRateHz);
     }
     hasNoise |= number == COMFORT_NOISE;
     for (CodecKind kind : known) {
-      if (kind.name().equalsIgnoreCase(parts[0]) && kind.clockRateHz() == clockRateHz) {
+      if (kind.name().equalsIgnoreCase(parts[0])
+          && kind.clockRateHz() == clockRateHz
+          && channels.equals(Integer.toString(kind.channels()))) {
         codecs.putIfAbsent(number, kind);
       }
     }
@@ -61,6 +63,25 @@ public final class PayloadTypes {
       case COMFORT_NOISE -> "CN/8000";
       default -> "";
     };
+  }
+
+  /** The clock of the preferred codec. */
+  int clockRateHz() {
+    return codecs.values().iterator().next().clockRateHz();
+  }
+
+  /** Without the codecs of other clocks; timestamps of one stream run at one rate (RFC 7160 §3). */
+  PayloadTypes ofClock(int clockRateHz) {
+    PayloadTypes some = new PayloadTypes();
+    codecs.forEach(
+        (number, kind) -> {
+          if (kind.clockRateHz() == clockRateHz) {
+            some.codec(number, kind);
+          }
+        });
+    some.eventClocks.putAll(eventClocks);
+    some.hasNoise = hasNoise;
+    return some;
   }
 
   void codec(int number, CodecKind kind) {
@@ -112,6 +133,21 @@ public final class PayloadTypes {
         .filter(entry -> entry.getValue() == clockRateHz)
         .mapToInt(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The numbers of telephone events that belong to the codecs' clocks, with their clocks. */
+  Map<Integer, Integer> events() {
+    Map<Integer, Integer> events = new LinkedHashMap<>();
+    codecs.values().stream()
+        .map(CodecKind::clockRateHz)
+        .distinct()
+        .forEach(clock -> event(clock).ifPresent(number -> events.put(number, clock)));
+    return events;
+  }
+
+  /** Whether a number means something already. */
+  boolean isTaken(int number) {
+    return codecs.containsKey(number) || eventClocks.containsKey(number);
   }
 
   boolean hasNoise() {

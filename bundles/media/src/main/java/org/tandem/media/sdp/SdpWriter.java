@@ -48,20 +48,23 @@ final class SdpWriter {
     for (Map.Entry<Integer, CodecKind> codec : types.codecs().entrySet()) {
       CodecKind kind = codec.getValue();
       formats.add(codec.getKey().toString());
-      attributes.append(rtpmap(codec.getKey(), kind.name(), kind.clockRateHz()));
+      String channels = kind.channels() == 1 ? "" : "/" + kind.channels();
+      attributes.append(rtpmap(codec.getKey(), kind.name(), kind.clockRateHz() + channels));
+      if (!kind.parameters().isEmpty()) {
+        attributes.append(fmtp(codec.getKey(), kind.parameters()));
+      }
     }
-    int clockRateHz = types.codecs().values().iterator().next().clockRateHz();
     types
-        .event(clockRateHz)
-        .ifPresent(
-            number -> {
+        .events()
+        .forEach(
+            (number, clock) -> {
               formats.add(Integer.toString(number));
-              attributes.append(rtpmap(number, PayloadTypes.TELEPHONE_EVENT, clockRateHz));
-              attributes.append("a=fmtp:" + number + ' ' + EVENTS + "\r\n");
+              attributes.append(rtpmap(number, PayloadTypes.TELEPHONE_EVENT, clock.toString()));
+              attributes.append(fmtp(number, EVENTS));
             });
     if (types.hasNoise()) {
       formats.add(Integer.toString(PayloadTypes.COMFORT_NOISE));
-      attributes.append(rtpmap(PayloadTypes.COMFORT_NOISE, "CN", 8000));
+      attributes.append(rtpmap(PayloadTypes.COMFORT_NOISE, "CN", "8000"));
     }
     return "m=audio "
         + (local.port() + " RTP/AVP " + String.join(" ", formats) + "\r\n")
@@ -76,7 +79,11 @@ final class SdpWriter {
     return "m=" + media.kind() + " 0 " + media.protocol() + ' ' + media.formats().get(0) + "\r\n";
   }
 
-  private static String rtpmap(int number, String name, int clockRateHz) {
-    return "a=rtpmap:" + number + ' ' + name + '/' + clockRateHz + "\r\n";
+  private static String rtpmap(int number, String name, String clock) {
+    return "a=rtpmap:" + number + ' ' + name + '/' + clock + "\r\n";
+  }
+
+  private static String fmtp(int number, String parameters) {
+    return "a=fmtp:" + number + ' ' + parameters + "\r\n";
   }
 }

@@ -3,6 +3,11 @@ package org.tandem.media.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,13 +15,16 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.media.audio.Alignment;
 import org.tandem.media.audio.Clip;
 import org.tandem.media.audio.Level;
 import org.tandem.media.audio.Sweep;
+import org.tandem.media.codec.Codec;
 import org.tandem.media.dtmf.Key;
+import org.tandem.media.sdp.SdpRefused;
 
 class ConversationTest {
   private static final short[] SPEECH = Sweep.samples(300, 3300, -12, Duration.ofSeconds(4), 8000);
@@ -44,6 +52,75 @@ class ConversationTest {
       assertThat(phones.far.figures().ignored()).isZero();
       assertThat(phones.far.figures().received()).isBetween(224L, 226L);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"G722, 0.99", "opus, 0.9"})
+  void widebandIsHeardWhole(String codec, double likeness) throws Exception {
+    short[] sound = sentence();
+    try (TwoPhones phones = TwoPhones.onLoopback(only(codec), only(codec)).connect()) {
+      phones.far.listen(Optional.of(phones.farHeard));
+      phones.pass(Duration.ofMillis(200));
+      phones.near.play(new Clip(sound, 16_000));
+      phones.near.press(Key.K5);
+      phones.pass(Duration.ofMillis(3500));
+
+      assertThat(phones.far.sampleRateHz()).isEqualTo(16_000);
+      assertThat(phones.farHeard.keys).containsExactly(Key.K5);
+      Alignment fit = Alignment.of(sound, phones.farHeard.samples());
+      assertThat(fit.correlation()).isGreaterThan(likeness);
+      assertThat(fit.overlapSamples()).isEqualTo(sound.length);
+      assertThat(phones.far.figures().lost()).isZero();
+      assertThat(phones.far.figures().ignored()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PCMU, G722", "G722, PCMU", "PCMU, opus", "opus, PCMU"})
+  void aRecordingGoesOnWhenTheCodecChanges(String first, String second) throws Exception {
+    MediaSettings all =
+        new MediaSettings(
+            0, 0, List.of(first, second), Duration.ofSeconds(5), Duration.ofSeconds(60));
+    try (TwoPhones phones = TwoPhones.onLoopback(all, all)) {
+      phones.far.accept(answerOf(phones.near, phones.far.offer(), first));
+      int rateHz = phones.far.sampleRateHz();
+      phones.far.listen(Optional.of(phones.farHeard));
+      phones.near.play(new Clip(SPEECH, 8000));
+      phones.pass(Duration.ofMillis(1000));
+      phones.far.accept(answerOf(phones.near, phones.far.offer(), second));
+      phones.near.play(new Clip(SPEECH, 8000));
+      phones.pass(Duration.ofMillis(4500));
+
+      assertThat(phones.far.codec().orElseThrow().name()).isEqualTo(second);
+      assertThat(phones.far.sampleRateHz()).isEqualTo(rateHz);
+      short[] heard = phones.farHeard.samples();
+      assertThat(heard.length * 1000L / rateHz).isBetween(5_350L, 5_650L);
+      short[] wanted = Sweep.samples(300, 3300, -12, Duration.ofSeconds(4), rateHz);
+      short[] secondPart = Arrays.copyOfRange(heard, rateHz * 9 / 10, heard.length);
+      assertThat(Alignment.of(wanted, secondPart).correlation())
+          .isGreaterThan(second.equals("opus") ? 0.7 : 0.9);
+    }
+  }
+
+  /** 1.5 s of a voice, 16,000 samples a second. */
+  private static short[] sentence() throws IOException {
+    try (InputStream in = Codec.class.getResourceAsStream("speech.s16")) {
+      ShortBuffer samples =
+          ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+      short[] sentence = new short[samples.remaining()];
+      samples.get(sentence);
+      return sentence;
+    }
+  }
+
+  /** As a phone that speaks one codec only, for now. */
+  private static String answerOf(MediaSession session, String offer, String codec)
+      throws SdpRefused {
+    String other = codec.equals("PCMU") ? "(9|111)" : "0";
+    return session.answer(
+        offer
+            .replaceFirst("(m=audio .*) " + other + "\\b", "$1")
+            .replaceAll("a=rtpmap:" + other + " .*\r\n", ""));
   }
 
   @ParameterizedTest

@@ -227,6 +227,47 @@ class NegotiationTest {
   }
 
   @Test
+  void widebandIsOfferedWithEventsForEachClock() throws SdpRefused {
+    String offer = at("192.0.2.1", "192.0.2.1", "opus", "G722", "PCMU").offer();
+    assertThat(media(offer)).containsExactly("m=audio 20000 RTP/AVP 111 9 0 101 102 13");
+    assertThat(offer)
+        .contains("a=rtpmap:111 opus/48000/2\r\na=fmtp:111 maxplaybackrate=16000")
+        .contains("a=rtpmap:9 G722/8000\r\n")
+        .contains("a=rtpmap:101 telephone-event/48000\r\n")
+        .contains("a=rtpmap:102 telephone-event/8000\r\n");
+  }
+
+  @Test
+  void codecsOfAnotherClockAreLeftOutOfAnAnswer() throws SdpRefused {
+    Negotiation wide = at("192.0.2.1", "192.0.2.1", "PCMU", "G722", "opus");
+    String answer =
+        wide.answer(
+            HEAD
+                + "m=audio 49170 RTP/AVP 96 9 0 97 101\n"
+                + "a=rtpmap:96 opus/48000/2\na=rtpmap:97 telephone-event/48000\n"
+                + "a=rtpmap:101 telephone-event/8000\n");
+    assertThat(media(answer)).containsExactly("m=audio 20000 RTP/AVP 96 97");
+    Agreement agreed = wide.agreement().orElseThrow();
+    assertThat(agreed.codec()).isEqualTo(CodecKind.OPUS);
+    assertThat(agreed.event()).hasValue(97);
+  }
+
+  @Test
+  void codecsOfOneClockMayBeMixed() throws SdpRefused {
+    Negotiation wide = at("192.0.2.1", "192.0.2.1", "PCMU", "G722", "opus");
+    String answer = wide.answer(HEAD + "m=audio 49170 RTP/AVP 9 0 96\na=rtpmap:96 opus/48000/2\n");
+    assertThat(media(answer)).containsExactly("m=audio 20000 RTP/AVP 9 0");
+    assertThat(wide.agreement().orElseThrow().codec()).isEqualTo(CodecKind.G722);
+  }
+
+  @Test
+  void opusInOneChannelIsNone() throws SdpRefused {
+    Negotiation wide = at("192.0.2.1", "192.0.2.1", "PCMU", "opus");
+    wide.answer(HEAD + "m=audio 49170 RTP/AVP 96 0\na=rtpmap:96 opus/48000\n");
+    assertThat(wide.agreement().orElseThrow().codec()).isEqualTo(CodecKind.PCMU);
+  }
+
+  @Test
   void anAnswerMayNumberDifferentlyInItsDirection() throws SdpRefused {
     negotiation.offer();
     negotiation.accept(

@@ -108,7 +108,7 @@ public record WorkerSettings(
     List<String> names = settings.list("codecs", usual.codecs().toArray(String[]::new));
     for (String name : names) {
       if (CodecKind.named(name).isEmpty()) {
-        throw settings.wrong("codecs", name, "a list of " + String.join(", ", usual.codecs()));
+        throw settings.wrong("codecs", name, "a list of " + String.join(", ", CodecKind.names()));
       }
     }
     return names;

@@ -38,7 +38,6 @@ public final class RtpCall implements Call {
   private static final Logger LOG = LoggerFactory.getLogger(RtpCall.class);
   private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private static final int TAPE_SECONDS = 10;
-  private static final int USUAL_RATE_HZ = 8000;
 
   private final Leg leg;
   private final Speaking speaking;
@@ -211,7 +210,7 @@ public final class RtpCall implements Call {
 
   @Override
   public int sampleRateHz() {
-    return voice().codec().map(Codec::sampleRateHz).orElse(USUAL_RATE_HZ);
+    return voice().sampleRateHz();
   }
 
   @Override
