@@ -14,9 +14,9 @@ import org.tandem.api.worker.Generation;
  * and the class loader. Holds no strong reference to anything of the generation.
  */
 public final class Leftovers {
-  private static final int LOOKS = 8;
+  private static final int LOOKS = 24;
   private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 1000;
+  private static final long LONGEST_PAUSE_MILLIS = 1500;
 
   private final Pattern threadName;
   private final WeakReference<ClassLoader> loader;
@@ -27,8 +27,9 @@ public final class Leftovers {
   }
 
   /**
-   * Looks until nothing is left, for some seconds at most. A class loader that nobody uses goes
-   * only when the collector runs, so that is asked to, once for each look.
+   * Looks until nothing is left, for half a minute at most. A class loader that nobody uses goes
+   * only when the collector runs, so that is asked to, once for each look; a concurrent one may
+   * need a few rounds.
    *
    * @return what is left, in words
    */

@@ -21,9 +21,11 @@ public final class Jcmd {
     this.pid = pid;
   }
 
-  /** How many bundles' class loaders are alive after a collection. */
+  /**
+   * How many bundles' class loaders are alive after a whole collection, which a histogram makes.
+   */
   public long bundleClassLoaders() {
-    run("GC.run");
+    run("GC.class_histogram");
     return run("GC.class_histogram")
         .lines()
         .filter(line -> line.matches(".*BundleWiringImpl\\$BundleClassLoader\\b.*"))

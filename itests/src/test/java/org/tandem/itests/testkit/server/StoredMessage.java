@@ -60,6 +60,15 @@ public final class StoredMessage {
     }
   }
 
+  /** The rate at which it is kept. */
+  public int sampleRateHz() {
+    try (InputStream wav = audioPart()) {
+      return WavFile.sampleRateHz(wav);
+    } catch (IOException | MessagingException unreadable) {
+      throw new AssertionError("audio of " + file, unreadable);
+    }
+  }
+
   private InputStream audioPart() throws IOException, MessagingException {
     if (mail.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {

@@ -33,6 +33,14 @@ public final class WavFile {
     }
   }
 
+  public static int sampleRateHz(InputStream wav) {
+    try (AudioInputStream stored = AudioSystem.getAudioInputStream(new BufferedInputStream(wav))) {
+      return Math.round(stored.getFormat().getSampleRate());
+    } catch (UnsupportedAudioFileException | IOException unplayable) {
+      throw new AssertionError("no WAV file that plays", unplayable);
+    }
+  }
+
   public static void write(Path file, short[] samples) {
     ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(samples);
