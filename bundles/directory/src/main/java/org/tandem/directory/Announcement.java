@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.directory.plan.Assembly;
 
 /**
  * Tells the log what counts now, once a burst of changes is over: a folder of fifty files makes one

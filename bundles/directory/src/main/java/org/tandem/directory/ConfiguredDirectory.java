@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -19,11 +20,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.choice.ArrivedCall;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.directory.entry.ConfigurationSource;
+import org.tandem.directory.plan.Assembly;
+import org.tandem.directory.plan.OwnAddresses;
+import org.tandem.directory.plan.Snapshot;
 
 /**
  * The directory service: keeps a snapshot of what is configured and answers from it. A change of
@@ -35,6 +44,7 @@ public final class ConfiguredDirectory implements Directory {
   private final ConfigurationAdmin admin;
   private final ConfigurationSource source = new ConfigurationSource();
   private final OwnAddresses ownAddresses = new OwnAddresses();
+  private final RecentCalls recentCalls = new RecentCalls();
   private final Announcement announcement = new Announcement();
   private ServiceRegistration<SynchronousConfigurationListener> listening;
   private volatile Snapshot snapshot;
@@ -50,7 +60,7 @@ public final class ConfiguredDirectory implements Directory {
     synchronized (source) { // a change that comes during the first reading waits for its end
       listening =
           context.registerService(SynchronousConfigurationListener.class, this::changed, null);
-      for (String factoryPid : EntryReader.FACTORY_PIDS) {
+      for (String factoryPid : ConfigurationSource.factoryPids()) {
         read("(service.factoryPid=" + factoryPid + ")");
       }
       assemble();
@@ -64,7 +74,7 @@ public final class ConfiguredDirectory implements Directory {
   }
 
   private void changed(ConfigurationEvent event) {
-    if (!EntryReader.FACTORY_PIDS.contains(String.valueOf(event.getFactoryPid()))) {
+    if (!ConfigurationSource.factoryPids().contains(String.valueOf(event.getFactoryPid()))) {
       return;
     }
     synchronized (source) {
@@ -126,5 +136,40 @@ public final class ConfiguredDirectory implements Directory {
   @Override
   public Collection<Mailbox> mailboxes() {
     return snapshot.mailboxes();
+  }
+
+  @Override
+  public Collection<VoipGateway> gateways() {
+    return snapshot.gateways();
+  }
+
+  @Override
+  public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    return snapshot.attendant(dialPlan, number);
+  }
+
+  @Override
+  public Choice choose(VoipGateway gateway, CallTarget target) {
+    return snapshot.choose(gateway, target);
+  }
+
+  @Override
+  public void remember(ArrivedCall call) {
+    recentCalls.remember(call);
+  }
+
+  @Override
+  public Optional<ArrivedCall> recent(String callId) {
+    return recentCalls.find(callId);
+  }
+
+  @Override
+  public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
+    return snapshot.distributionList(dialPlan, number);
+  }
+
+  @Override
+  public List<Mailbox> byName(DialPlan dialPlan, String keys) {
+    return snapshot.byName(dialPlan, keys);
   }
 }

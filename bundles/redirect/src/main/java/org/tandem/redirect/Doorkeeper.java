@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
@@ -48,20 +49,24 @@ final class Doorkeeper implements StatelessAnswerer {
   public Optional<Answer> answer(SipRequest request) {
     Optional<Directory> known = directory.get();
     InetAddress source = request.source().getAddress();
-    if (known.isPresent() && known.get().gateway(source).isEmpty()) {
+    Optional<VoipGateway> gateway = known.flatMap(directory -> directory.gateway(source));
+    if (known.isPresent() && gateway.isEmpty()) {
       strangers.turnedAway(source, System.nanoTime());
       return Optional.of(STRANGER);
     }
     if (request.method().equals("SUBSCRIBE")) {
       return Optional.of(subscribing.answer(request, redirection.hostFor(request)));
     }
-    boolean isInvite = request.method().equals("INVITE");
     return Optional.of(
         redirection.answer(
             request,
             // While nobody tells who may call, only this computer is pointed at a worker.
             worker.get().filter(any -> known.isPresent() || source.isLoopbackAddress()),
-            isInvite ? Mailboxes.diverted(request, known) : Optional.empty()));
+            request.method().equals("INVITE")
+                ? gateway
+                    .map(from -> Mailboxes.diverted(request, known.get(), from))
+                    .orElseGet(() -> Mailboxes.diverted(request))
+                : Optional.empty()));
   }
 
   @Override

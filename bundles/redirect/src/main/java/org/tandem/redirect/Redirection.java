@@ -78,7 +78,7 @@ final class Redirection {
       diverted.ifPresent(
           diversion -> {
             parameters.put("target", mailbox(diversion.from()));
-            parameters.put("cause", Integer.toString(cause(diversion.reason())));
+            parameters.put("cause", Integer.toString(diversion.cause()));
           });
     }
     return new SipUri("sip", asked.user(), host.of(request), worker.slot().plain(), parameters);
@@ -86,17 +86,5 @@ final class Redirection {
 
   private static String mailbox(SipUri uri) {
     return Uris.text(new SipUri(uri.scheme(), uri.user(), uri.host(), uri.port(), Map.of()));
-  }
-
-  /** The numbers of RFC 4458 §3.1 for the words of RFC 5806 §6.4 (RFC 7544 §7.1). */
-  private static int cause(String reason) {
-    return switch (reason) {
-      case "user-busy" -> 486;
-      case "no-answer" -> 408;
-      case "unconditional" -> 302;
-      case "deflection" -> 480;
-      case "unavailable" -> 503;
-      default -> 404;
-    };
   }
 }

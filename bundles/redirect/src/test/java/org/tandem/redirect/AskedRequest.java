@@ -108,6 +108,11 @@ record AskedRequest(
   }
 
   @Override
+  public List<String> unreadable() {
+    return List.of();
+  }
+
+  @Override
   public List<String> header(String name) {
     return List.of();
   }

@@ -6,6 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.choice.ArrivedCall;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
@@ -15,11 +22,14 @@ import org.tandem.api.plan.VoipGateway;
 
 /** A directory with one gateway and a few mailboxes. */
 final class SmallDirectory implements Directory {
+  static final VoipGateway GATEWAY = new VoipGateway("pbx", "main");
+
   private static final DialPlan PLAN =
       new DialPlan("main", 4, List.of("2000"), List.of(), Locale.ENGLISH, SecurityMode.UNSECURED);
 
   private final String gateway;
   private final Collection<Mailbox> mailboxes;
+  private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
 
   /**
    * @param gateway the address of the one gateway
@@ -35,9 +45,7 @@ final class SmallDirectory implements Directory {
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
-    return source.getHostAddress().equals(gateway)
-        ? Optional.of(new VoipGateway("pbx", PLAN.name()))
-        : Optional.empty();
+    return source.getHostAddress().equals(gateway) ? Optional.of(GATEWAY) : Optional.empty();
   }
 
   @Override
@@ -58,5 +66,51 @@ final class SmallDirectory implements Directory {
   @Override
   public Collection<Mailbox> mailboxes() {
     return mailboxes;
+  }
+
+  @Override
+  public Collection<VoipGateway> gateways() {
+    return List.of(GATEWAY);
+  }
+
+  /** The first diversion that means a mailbox. */
+  @Override
+  public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Choice choose(VoipGateway from, CallTarget target) {
+    Optional<Diverted> diversion =
+        Stream.concat(target.diversions().stream(), target.history().stream())
+            .filter(entry -> mailbox(PLAN, entry.number()).isPresent())
+            .findFirst();
+    return new Choice(
+        PLAN,
+        diversion.flatMap(entry -> mailbox(PLAN, entry.number())),
+        Optional.empty(),
+        Optional.empty(),
+        diversion,
+        List.of());
+  }
+
+  @Override
+  public void remember(ArrivedCall call) {
+    calls.add(call);
+  }
+
+  @Override
+  public Optional<ArrivedCall> recent(String callId) {
+    return calls.stream().filter(call -> call.callId().equals(callId)).findFirst();
+  }
+
+  @Override
+  public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Mailbox> byName(DialPlan dialPlan, String keys) {
+    return List.of();
   }
 }

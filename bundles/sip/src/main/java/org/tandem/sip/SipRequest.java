@@ -34,6 +34,9 @@ public interface SipRequest {
    */
   List<Diversion> history();
 
+  /** The entries of both that cannot be read, with their header's name, as they were written. */
+  List<String> unreadable();
+
   /** The values of a header, in order, as they were written; compact names are the same header. */
   List<String> header(String name);
 

@@ -5,6 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.choice.ArrivedCall;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
@@ -17,13 +21,13 @@ final class OnePlan implements Directory {
   private static final DialPlan PLAN =
       new DialPlan("sfo", 4, List.of(), List.of(), Locale.ENGLISH, SecurityMode.UNSECURED);
 
+  private static final VoipGateway GATEWAY = new VoipGateway("this-computer", "sfo");
+
   static final MailboxId MAILBOX = new MailboxId("sfo", "2001");
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
-    return source.isLoopbackAddress()
-        ? Optional.of(new VoipGateway("this-computer", "sfo"))
-        : Optional.empty();
+    return source.isLoopbackAddress() ? Optional.of(GATEWAY) : Optional.empty();
   }
 
   @Override
@@ -46,5 +50,46 @@ final class OnePlan implements Directory {
   @Override
   public Collection<Mailbox> mailboxes() {
     return mailbox(MAILBOX).stream().toList();
+  }
+
+  @Override
+  public Collection<VoipGateway> gateways() {
+    return List.of(GATEWAY);
+  }
+
+  @Override
+  public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Choice choose(VoipGateway gateway, CallTarget target) {
+    return new Choice(
+        PLAN,
+        mailbox(PLAN, target.called()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Override
+  public void remember(ArrivedCall call) {
+    // Nobody asks later.
+  }
+
+  @Override
+  public Optional<ArrivedCall> recent(String callId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Mailbox> byName(DialPlan dialPlan, String keys) {
+    return List.of();
   }
 }

@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.choice.ArrivedCall;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -115,6 +119,41 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public Optional<Mailbox> mailbox(DialPlan dialPlan, String number) {
+    throw unused();
+  }
+
+  @Override
+  public Collection<VoipGateway> gateways() {
+    throw unused();
+  }
+
+  @Override
+  public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    throw unused();
+  }
+
+  @Override
+  public Choice choose(VoipGateway gateway, CallTarget target) {
+    throw unused();
+  }
+
+  @Override
+  public void remember(ArrivedCall call) {
+    throw unused();
+  }
+
+  @Override
+  public Optional<ArrivedCall> recent(String callId) {
+    throw unused();
+  }
+
+  @Override
+  public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
+    throw unused();
+  }
+
+  @Override
+  public List<Mailbox> byName(DialPlan dialPlan, String keys) {
     throw unused();
   }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -54,7 +55,10 @@ final class Diversions {
       Entry entry = entries.get(i);
       Entry before = i == 0 ? null : entries.get(i - 1);
       Optional<Entry> origin = named(entry, entries).or(() -> Optional.ofNullable(before));
-      cause(entry.uri().parameter("cause"))
+      entry
+          .uri()
+          .parameter("cause")
+          .map(Diversion::reason)
           .ifPresent(reason -> origin.ifPresent(from -> put(byOrigin, from, reason)));
       left(entry).ifPresent(reason -> put(byOrigin, entry, reason));
     }
@@ -79,21 +83,9 @@ final class Diversions {
     String reason = entry.uriHeaders().getOrDefault("reason", "");
     Matcher matcher = CAUSE.matcher(reason);
     boolean isSip = reason.strip().toUpperCase(Locale.ROOT).startsWith("SIP");
-    return isSip && matcher.find() ? cause(Optional.of(matcher.group(1))) : Optional.empty();
-  }
-
-  /** RFC 7544 §7.1: the words of RFC 5806 for the numbers of RFC 4458. */
-  private static Optional<String> cause(Optional<String> number) {
-    return number.map(
-        cause ->
-            switch (cause) {
-              case "302" -> "unconditional";
-              case "486" -> "user-busy";
-              case "408" -> "no-answer";
-              case "480", "487" -> "deflection";
-              case "503" -> "unavailable";
-              default -> "unknown";
-            });
+    return isSip && matcher.find()
+        ? Optional.of(Diversion.reason(matcher.group(1)))
+        : Optional.empty();
   }
 
   private static int[] index(Entry entry) {
@@ -103,14 +95,25 @@ final class Diversions {
         : new int[] {Integer.MAX_VALUE};
   }
 
+  /** The entries that cannot be read, with the name of their header. */
+  static List<String> unreadable(String name, List<String> lines) {
+    List<String> broken = new ArrayList<>();
+    entries(name, lines, text -> broken.add(name + ": " + text));
+    return broken;
+  }
+
   private static List<Entry> entries(String name, List<String> lines) {
+    return entries(name, lines, text -> LOG.debug("Left out a broken {} entry: {}", name, text));
+  }
+
+  private static List<Entry> entries(String name, List<String> lines, Consumer<String> broken) {
     List<Entry> entries = new ArrayList<>();
     for (String line : lines) {
       for (String text : Fields.split(line, ',')) {
         try {
           entries.add(Entry.parse(text));
-        } catch (ParseException | RuntimeException broken) {
-          LOG.debug("Left out a broken {} entry: {}", name, text, broken);
+        } catch (ParseException | RuntimeException unreadable) {
+          broken.accept(text);
         }
       }
     }

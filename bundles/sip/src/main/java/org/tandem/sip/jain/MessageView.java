@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sip.address.Address;
 import javax.sip.message.Request;
 import org.tandem.sip.Diversion;
@@ -110,6 +111,13 @@ final class MessageView implements SipRequest {
   @Override
   public List<Diversion> history() {
     return Diversions.history(header("History-Info"));
+  }
+
+  @Override
+  public List<String> unreadable() {
+    return Stream.of("Diversion", "History-Info")
+        .flatMap(name -> Diversions.unreadable(name, header(name)).stream())
+        .toList();
   }
 
   @Override

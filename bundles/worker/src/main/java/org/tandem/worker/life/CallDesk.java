@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.choice.ArrivedCall;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallOutcome;
@@ -87,7 +88,12 @@ final class CallDesk implements CallArrivals {
   private void arrived(IncomingCall incoming, Directory directory, long nanos) {
     SipRequest invite = incoming.invite();
     Optional<VoipGateway> gateway = directory.gateway(invite.source().getAddress());
-    CallFacts facts = Arrival.facts(invite, Instant.now(), gateway.map(directory::dialPlan));
+    Instant now = Instant.now();
+    CallFacts facts =
+        gateway
+            .map(known -> Arrival.facts(invite, now, directory, known))
+            .orElseGet(() -> Arrival.facts(invite, now));
+    note(facts, directory);
     CallProgress progress =
         new CallProgress(facts, nanos, gateway.map(VoipGateway::name).orElse(""));
     if (gateway.isEmpty() && !facts.isTest()) {
@@ -114,6 +120,20 @@ final class CallDesk implements CallArrivals {
       services.ended(ledger.snapshot(call));
       ledger.ended(call);
       throw noThread;
+    }
+  }
+
+  /** What can be asked about the call later, and what of it nobody could read. */
+  private static void note(CallFacts facts, Directory directory) {
+    facts
+        .gateway()
+        .map(from -> new ArrivedCall(facts.callId(), facts.arrived(), from, facts.target()))
+        .ifPresent(directory::remember);
+    if (!facts.target().unreadable().isEmpty()) {
+      LOG.info(
+          "the call {} tells of diversions that cannot be read: {}",
+          facts.callId(),
+          facts.target().unreadable());
     }
   }
 

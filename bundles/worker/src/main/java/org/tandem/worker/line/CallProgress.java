@@ -2,6 +2,8 @@ package org.tandem.worker.line;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.tandem.api.choice.Choice;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.worker.CallDetail;
 import org.tandem.api.worker.CallOutcome;
@@ -122,7 +124,7 @@ public final class CallProgress {
   private CallDetail detail() {
     return new CallDetail(
         gateway,
-        facts.diversions().stream().findFirst().map(CallFacts.Diverted::reason).orElse(""),
+        facts.choice().flatMap(Choice::diversion).map(Diverted::reason).orElse(""),
         refusal,
         facts.isTest(),
         outcome.isPresent() && kind.equals(CALL_ANSWERING) && !isReached && !facts.isTest(),

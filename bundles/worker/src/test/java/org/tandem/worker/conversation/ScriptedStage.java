@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Greeting;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
@@ -88,22 +90,29 @@ final class ScriptedStage {
 
   private CallFacts facts() {
     MatchResult calls = script.next(CALLS).orElseThrow(() -> script.stuck("a call"));
-    List<CallFacts.Diverted> diversions = new ArrayList<>();
+    List<Diverted> diversions = new ArrayList<>();
     Matcher diverted = DIVERTED.matcher(calls.group(3));
     while (diverted.find()) {
-      diversions.add(new CallFacts.Diverted(diverted.group(1), diverted.group(2)));
+      diversions.add(new Diverted(diverted.group(1), diverted.group(2), diverted.group()));
     }
     String caller = Optional.ofNullable(calls.group(2)).orElse("");
     String called = calls.group(1);
+    CallTarget target =
+        new CallTarget(
+            Optional.empty(),
+            diversions,
+            List.of(),
+            List.of(),
+            called,
+            Optional.ofNullable(calls.group(4)).orElse(called),
+            caller);
     return new CallFacts(
         "call-1",
         NOW,
-        caller,
         Optional.empty(),
-        called,
-        Optional.ofNullable(calls.group(4)).orElse(called),
-        diversions,
-        Optional.of(FixedDirectory.PLAN),
+        target,
+        Optional.of(FixedDirectory.GATEWAY),
+        Optional.of(new FixedDirectory().choose(FixedDirectory.GATEWAY, target)),
         caller.equals("localhost"));
   }
 

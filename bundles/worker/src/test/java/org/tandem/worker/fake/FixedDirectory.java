@@ -4,7 +4,14 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.choice.ArrivedCall;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
@@ -14,7 +21,7 @@ import org.tandem.api.plan.VoipGateway;
 
 /**
  * Mailboxes 2001 and 2002 of a dial plan whose access number is 2000; any address of the loopback
- * network is its gateway.
+ * network is its gateway. Number 2900 is a list of both.
  */
 public class FixedDirectory implements Directory {
   public static final DialPlan PLAN =
@@ -24,6 +31,8 @@ public class FixedDirectory implements Directory {
   public static final MailboxId ANNA = new MailboxId("sfo", "2001");
   public static final MailboxId BEN = new MailboxId("sfo", "2002");
 
+  public static final VoipGateway GATEWAY = new VoipGateway("local", PLAN.name());
+
   private final List<Mailbox> mailboxes =
       List.of(
           new Mailbox(ANNA, "Anna", Locale.ENGLISH, Optional.empty()),
@@ -31,9 +40,7 @@ public class FixedDirectory implements Directory {
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
-    return source.isLoopbackAddress()
-        ? Optional.of(new VoipGateway("local", PLAN.name()))
-        : Optional.empty();
+    return source.isLoopbackAddress() ? Optional.of(GATEWAY) : Optional.empty();
   }
 
   @Override
@@ -57,5 +64,65 @@ public class FixedDirectory implements Directory {
   @Override
   public Collection<Mailbox> mailboxes() {
     return mailboxes;
+  }
+
+  @Override
+  public Collection<VoipGateway> gateways() {
+    return List.of(GATEWAY);
+  }
+
+  /** The first entry that means a mailbox counts, then the called number, then the To header. */
+  @Override
+  public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Choice choose(VoipGateway gateway, CallTarget target) {
+    Optional<Diverted> diversion =
+        Stream.of(target.contact().stream(), target.diversions().stream(), target.history().stream())
+            .flatMap(entries -> entries)
+            .filter(entry -> mailbox(PLAN, entry.number()).isPresent())
+            .findFirst();
+    Optional<Mailbox> caller = mailbox(PLAN, target.caller());
+    Optional<Mailbox> wanted =
+        Stream.concat(
+                diversion.map(Diverted::number).stream(), Stream.of(target.called(), target.to()))
+            .flatMap(number -> mailbox(PLAN, number).stream())
+            .findFirst();
+    return new Choice(
+        PLAN,
+        wanted.filter(box -> !caller.equals(wanted)),
+        Optional.empty(),
+        caller,
+        diversion,
+        List.of());
+  }
+
+  @Override
+  public void remember(ArrivedCall call) {
+    // Nobody asks later.
+  }
+
+  @Override
+  public Optional<ArrivedCall> recent(String callId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
+    return number.equals("2900") ? Optional.of(mailboxes) : Optional.empty();
+  }
+
+  /** Anna is 2662, Ben is 236. */
+  @Override
+  public List<Mailbox> byName(DialPlan dialPlan, String keys) {
+    Map<String, Mailbox> spelled = Map.of("2662", mailboxes.get(0), "236", mailboxes.get(1));
+    return mailboxes.stream()
+        .filter(
+            box ->
+                spelled.entrySet().stream()
+                    .anyMatch(e -> e.getKey().startsWith(keys) && e.getValue().equals(box)))
+        .toList();
   }
 }

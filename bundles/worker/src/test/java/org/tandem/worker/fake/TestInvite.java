@@ -70,6 +70,11 @@ public record TestInvite(
   }
 
   @Override
+  public List<String> unreadable() {
+    return List.of();
+  }
+
+  @Override
   public List<String> header(String name) {
     return List.of();
   }

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipUri;
 import org.tandem.worker.call.CallFacts;
-import org.tandem.worker.call.CallFacts.Diverted;
 import org.tandem.worker.fake.TestInvite;
 
 class ArrivalTest {
   private static CallFacts facts(TestInvite invite) {
-    return Arrival.facts(invite, Instant.EPOCH, Optional.empty());
+    return Arrival.facts(invite, Instant.EPOCH);
   }
 
   private static Diversion diversion(String user, String reason) {
@@ -27,59 +26,25 @@ class ArrivalTest {
   }
 
   @Test
-  void ourOwnParametersAreBelievedFirstThenDiversionThenHistory() {
-    CallFacts facts =
+  void whatTheInviteSaysOfDiversionsIsHandedOnInItsOrder() {
+    CallTarget target =
         facts(
-            TestInvite.usual()
-                .asking(
-                    TestInvite.uri(
-                        "2000", Map.of("target", "sip:2001@pbx.example.com", "cause", "408")))
-                .diverted(
-                    List.of(diversion("2002", "user-busy")),
-                    List.of(diversion("2003", "deflection"))));
+                TestInvite.usual()
+                    .asking(
+                        TestInvite.uri(
+                            "2000", Map.of("target", "sip:2001@pbx.example.com", "cause", "408")))
+                    .diverted(
+                        List.of(diversion("2002", "user-busy"), diversion("2004", "unknown")),
+                        List.of(diversion("2003", "deflection"))))
+            .target();
 
-    assertThat(facts.diversions())
-        .containsExactly(
-            new Diverted("2001", "no-answer"),
-            new Diverted("2002", "user-busy"),
-            new Diverted("2003", "deflection"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "sip:2001@pbx.example.com, 2001",
-    "SIPS:2001@pbx;user=phone, 2001",
-    "tel:+14155552001, +14155552001",
-    "sip:2001, 2001",
-    "2001, 2001"
-  })
-  void theUserOfATargetIsFoundInAnyFormOfUri(String target, String user) {
-    assertThat(facts(TestInvite.usual().asking(TestInvite.uri("2000", Map.of("target", target)))))
-        .satisfies(
-            facts -> assertThat(facts.diversions()).containsExactly(new Diverted(user, "unknown")));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "404, unknown",
-    "486, user-busy",
-    "408, no-answer",
-    "302, unconditional",
-    "487, deflection",
-    "480, deflection",
-    "503, unavailable",
-    "999, unknown"
-  })
-  void causesAreReadAsRfc4458Says(String cause, String reason) {
-    SipUri uri = TestInvite.uri("2000", Map.of("target", "sip:2001@pbx", "cause", cause));
-    assertThat(facts(TestInvite.usual().asking(uri)).diversions())
-        .containsExactly(new Diverted("2001", reason));
-  }
-
-  @Test
-  void aTargetWithoutAUserSaysNothing() {
-    SipUri uri = TestInvite.uri("2000", Map.of("target", "sip:@pbx"));
-    assertThat(facts(TestInvite.usual().asking(uri)).diversions()).isEmpty();
+    assertThat(target.contact())
+        .contains(
+            new Diverted(
+                "2001", "no-answer", "Request-URI: target=sip:2001@pbx.example.com;cause=408"));
+    assertThat(target.diversions()).extracting(Diverted::number).containsExactly("2002", "2004");
+    assertThat(target.history())
+        .containsExactly(new Diverted("2003", "deflection", "Diversion: ..."));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tandem.api.choice.CallTarget;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.worker.CallOutcome;
@@ -54,16 +55,15 @@ class RtpCallTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final RecordLimits LIMITS =
       new RecordLimits(Duration.ofSeconds(20), Duration.ofSeconds(2));
+  private static final CallTarget TARGET = CallTarget.direct("5550100", "2001");
   private static final CallFacts FACTS =
       new CallFacts(
           "call-1",
           Instant.EPOCH,
-          "5550100",
           Optional.empty(),
-          "2001",
-          "2001",
-          List.of(),
-          Optional.of(FixedDirectory.PLAN),
+          TARGET,
+          Optional.of(FixedDirectory.GATEWAY),
+          Optional.of(new FixedDirectory().choose(FixedDirectory.GATEWAY, TARGET)),
           false);
 
   private final MediaLoop loop = MediaLoop.open("media-test", MediaSettings.DEFAULT.withAnyPorts());

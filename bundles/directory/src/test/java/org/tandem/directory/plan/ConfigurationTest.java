@@ -1,7 +1,6 @@
-package org.tandem.directory;
+package org.tandem.directory.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -16,6 +15,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.directory.entry.ConfigurationSource;
 
 /** From configurations to answers. */
 class ConfigurationTest {
@@ -198,18 +198,6 @@ class ConfigurationTest {
         "org.tandem.mailbox.4f1c",
         Map.of("felix.fileinstall.filename", "file:/etc/my%20t/org.tandem.mailbox-2001.cfg"));
     assertThat(snapshot().mailboxes()).extracting(Mailbox::extension).containsExactly("2001");
-  }
-
-  @Test
-  void aComplaintDoesNotRepeatAPin() {
-    assertThatThrownBy(
-            () ->
-                EntryReader.read(
-                    "org.tandem.mailbox",
-                    "org.tandem.mailbox~2001",
-                    Map.of("initial.pin", "77 88 99")))
-        .hasMessageContaining("org.tandem.mailbox~2001: initial.pin")
-        .hasMessageNotContaining("77");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.plan;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.SecurityMode;
+import org.tandem.directory.entry.Entry;
 
 /**
  * What there is while nothing is configured, so that Tandem can be tried at once. Its PINs are

@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.SecurityMode;
 
-class NumbersTest {
-  private final DialPlan plan =
-      new DialPlan(
-          "sfo",
-          4,
-          List.of("2000"),
-          List.of("+4930", "+4930555", "0", "1234", "+"),
-          Locale.ENGLISH,
-          SecurityMode.UNSECURED);
+class NumberSpaceTest {
+  private final NumberSpace numbers =
+      new NumberSpace(
+          new DialPlan(
+              "sfo",
+              4,
+              List.of("2000"),
+              List.of("+4930", "+4930555", "0", "1234", "+"),
+              Locale.ENGLISH,
+              SecurityMode.UNSECURED),
+          List.of("+49 30 100"));
 
   @ParameterizedTest
   @CsvSource({
@@ -32,12 +34,12 @@ class NumbersTest {
     "+2001, 2001",
   })
   void cutsThePrefixThatLeavesAnExtension(String number, String extension) {
-    assertThat(Numbers.extension(plan, number)).contains(extension);
+    assertThat(numbers.extension(number)).contains(extension);
   }
 
   @ParameterizedTest
   @CsvSource({"200", "20015", "+493055520012", "+43305552001", "''", "+", "0"})
   void hasNoExtensionWhereNothingFits(String number) {
-    assertThat(Numbers.extension(plan, number)).isEmpty();
+    assertThat(numbers.extension(number)).isEmpty();
   }
 }

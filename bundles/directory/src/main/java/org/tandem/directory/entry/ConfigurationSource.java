@@ -1,8 +1,9 @@
-package org.tandem.directory;
+package org.tandem.directory.entry;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,15 +12,20 @@ import org.tandem.api.config.WrongSetting;
 /**
  * The entries that come from Configuration Admin: factory PIDs, an instance for each entry. A wrong
  * one is told in one line and does not touch the others; what that instance said before still
- * counts. Not thread-safe: {@link ConfiguredDirectory} guards it.
+ * counts. Not thread-safe.
  */
-final class ConfigurationSource {
+public final class ConfigurationSource {
   private static final Logger log = LoggerFactory.getLogger(ConfigurationSource.class);
 
   private final Map<String, Optional<Entry>> byPid = new TreeMap<>();
   private final Map<String, String> factoryPids = new HashMap<>();
 
-  void changed(String factoryPid, String pid, Map<String, ?> properties) {
+  /** The factory PIDs that it knows. */
+  public static Set<String> factoryPids() {
+    return EntryReader.factoryPids();
+  }
+
+  public void changed(String factoryPid, String pid, Map<String, ?> properties) {
     factoryPids.put(pid, factoryPid);
     try {
       byPid.put(pid, Optional.of(EntryReader.read(factoryPid, pid, properties)));
@@ -29,15 +35,14 @@ final class ConfigurationSource {
     }
   }
 
-  void removed(String pid) {
+  public void removed(String pid) {
     factoryPids.remove(pid);
     byPid.remove(pid);
   }
 
-  Entries entries() {
+  public Entries entries() {
     return new Entries(
         byPid.values().stream().flatMap(Optional::stream).toList(),
-        factoryPids.containsValue(EntryReader.DIAL_PLAN)
-            || factoryPids.containsValue(EntryReader.MAILBOX));
+        factoryPids.containsValue(DialPlanKind.PID) || factoryPids.containsValue(MailboxKind.PID));
   }
 }

@@ -1,10 +1,9 @@
-package org.tandem.directory;
+package org.tandem.directory.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,13 +39,5 @@ class NetworkTest {
       })
   void refusesWhatIsNoAddressWithoutLookingItUp(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Network.parse(text));
-  }
-
-  @Test
-  void thisComputersAddressesAreItsOwnAndAStrangersAreNot() throws Exception {
-    OwnAddresses own = new OwnAddresses();
-    assertThat(own.contains(InetAddress.getByName("127.3.2.1"))).isTrue();
-    assertThat(own.contains(InetAddress.getByName("::1"))).isTrue();
-    assertThat(own.contains(InetAddress.getByName("203.0.113.9"))).isFalse();
   }
 }

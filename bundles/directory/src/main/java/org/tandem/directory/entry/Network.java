@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.entry;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param address any address of the range
  * @param prefixBits how many leading bits belong to the range
  */
-record Network(InetAddress address, int prefixBits) {
+public record Network(InetAddress address, int prefixBits) {
   private static final Pattern IPV4 =
       Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
@@ -19,7 +19,7 @@ record Network(InetAddress address, int prefixBits) {
    * @param text {@code 192.0.2.7}, {@code 192.0.2.0/24}, {@code 2001:db8::/32}
    * @throws IllegalArgumentException for anything else; names are never looked up
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     int slash = text.indexOf('/');
     InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
     int allBits = address.getAddress().length * 8;
@@ -30,7 +30,7 @@ record Network(InetAddress address, int prefixBits) {
     return new Network(address, prefixBits);
   }
 
-  boolean contains(InetAddress other) {
+  public boolean contains(InetAddress other) {
     byte[] ours = address.getAddress();
     byte[] theirs = other.getAddress();
     if (ours.length != theirs.length) {
@@ -44,6 +44,11 @@ record Network(InetAddress address, int prefixBits) {
     }
     int restBits = prefixBits % 8;
     return restBits == 0 || ((ours[wholeBytes] ^ theirs[wholeBytes]) & 0xFF) >> 8 - restBits == 0;
+  }
+
+  /** Whether it is the range of the full length. */
+  boolean isOneAddress() {
+    return prefixBits == address.getAddress().length * 8;
   }
 
   private static InetAddress literal(String text) {

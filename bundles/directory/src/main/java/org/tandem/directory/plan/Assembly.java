@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,19 +13,23 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.directory.entry.Entries;
+import org.tandem.directory.entry.Entry;
+import org.tandem.directory.entry.Network;
 
 /**
  * Puts entries together: fills in what they leave to a default, and leaves out, with a complaint,
  * what contradicts the rest. Used once.
  */
-final class Assembly {
+public final class Assembly {
   static final String THIS_COMPUTER = "this-computer";
   static final String DEFAULT_PLAN = "default";
 
   private final Entries entries;
   private final OwnAddresses ownAddresses;
   private final Map<String, DialPlan> plans = new TreeMap<>();
-  private final List<Snapshot.Route> routes = new ArrayList<>();
+  private final List<Contents.Route> routes = new ArrayList<>();
+  private final List<Contents.HuntGroup> huntGroups = new ArrayList<>();
   private final Map<MailboxId, Mailbox> mailboxes = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
 
@@ -34,14 +38,14 @@ final class Assembly {
    *
    * @param complaints sentences about entries that do not count
    */
-  record Result(Snapshot snapshot, List<String> complaints) {}
+  public record Result(Snapshot snapshot, List<String> complaints) {}
 
   private Assembly(Entries entries, OwnAddresses ownAddresses) {
     this.entries = entries;
     this.ownAddresses = ownAddresses;
   }
 
-  static Result of(Entries entries, OwnAddresses ownAddresses) {
+  public static Result of(Entries entries, OwnAddresses ownAddresses) {
     return new Assembly(entries, ownAddresses).result();
   }
 
@@ -53,10 +57,13 @@ final class Assembly {
       Example.MAILBOXES.forEach(this::add);
       warnOfExample();
     }
+    entries.of(Entry.OfHuntGroup.class).forEach(this::add);
     VoipGateway thisComputer = new VoipGateway(THIS_COMPUTER, plans.keySet().iterator().next());
-    return new Result(
-        new Snapshot(plans, routes, thisComputer, ownAddresses, mailboxes),
-        List.copyOf(complaints));
+    DistributionLists lists = DistributionLists.of(this::plan, entries, mailboxes);
+    complaints.addAll(lists.complaints());
+    Contents contents =
+        new Contents(numberSpaces(), routes, huntGroups, mailboxes, lists.members(), List.of());
+    return new Result(new Snapshot(contents, thisComputer, ownAddresses), List.copyOf(complaints));
   }
 
   private void addPlans() {
@@ -80,18 +87,43 @@ final class Assembly {
     if (plan.isEmpty()) {
       return;
     }
-    VoipGateway gateway = new VoipGateway(entry.name(), plan.get().name());
+    VoipGateway gateway = entry.gateway().in(plan.get().name());
     for (Network network : entry.networks()) {
-      Optional<Snapshot.Route> taken =
+      Optional<Contents.Route> taken =
           routes.stream().filter(route -> route.network().equals(network)).findFirst();
       if (taken.isPresent()) {
         String other = taken.get().gateway().name();
         complain(
             entry, "addresses", network, "an address that gateway " + other + " does not have");
       } else {
-        routes.add(new Snapshot.Route(network, gateway));
+        routes.add(new Contents.Route(network, gateway));
       }
     }
+  }
+
+  /** Pilot numbers say nothing about a mailbox, in whatever plan they are. */
+  private Map<String, NumberSpace> numberSpaces() {
+    List<String> pilots = huntGroups.stream().flatMap(group -> group.pilots().stream()).toList();
+    Map<String, NumberSpace> spaces = new HashMap<>();
+    plans.forEach((name, plan) -> spaces.put(name, new NumberSpace(plan, pilots)));
+    return spaces;
+  }
+
+  private void add(Entry.OfHuntGroup entry) {
+    Optional<String> unknown =
+        entry.gateway().filter(name -> !name.equals(THIS_COMPUTER) && !isGateway(name));
+    if (unknown.isPresent()) {
+      complain(entry, "gateway", unknown.get(), "the name of a gateway, or nothing for every one");
+      return;
+    }
+    List<String> pilots = entry.pilots().stream().map(NumberSpace::plain).toList();
+    plan(entry, entry.dialPlan())
+        .ifPresent(
+            plan -> huntGroups.add(new Contents.HuntGroup(entry.gateway(), pilots, plan.name())));
+  }
+
+  private boolean isGateway(String name) {
+    return routes.stream().anyMatch(route -> route.gateway().name().equals(name));
   }
 
   private void add(Entry.OfMailbox entry) {

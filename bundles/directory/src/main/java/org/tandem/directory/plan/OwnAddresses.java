@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.plan;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The addresses of this computer. Interfaces come and go, so they are read again, but not for every
  * stranger's packet.
  */
-final class OwnAddresses {
+public final class OwnAddresses {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private volatile Reading reading = new Reading(Set.of(), System.nanoTime() - FRESH_NANOS);

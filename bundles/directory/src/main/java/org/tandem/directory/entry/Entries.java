@@ -1,4 +1,4 @@
-package org.tandem.directory;
+package org.tandem.directory.entry;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * @param isPlanned whether somebody configured a dial plan or a mailbox, be it a wrong one: then
  *     the built-in example is out of place
  */
-record Entries(List<Entry> all, boolean isPlanned) {
-  <E extends Entry> Stream<E> of(Class<E> kind) {
+public record Entries(List<Entry> all, boolean isPlanned) {
+  public <E extends Entry> Stream<E> of(Class<E> kind) {
     return all.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

@@ -1,0 +1,63 @@
+package org.tandem.directory.entry;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.api.mailbox.Pin;
+import org.tandem.api.plan.DialPlan;
+import org.tandem.api.plan.VoipGateway;
+
+/**
+ * One thing that a source tells of: right in itself, not yet compared with the others, which is
+ * left to {@link org.tandem.directory.plan.Assembly}. Where one names no dial plan, the only one
+ * that there is is meant.
+ */
+public sealed interface Entry {
+  /** Where it comes from, for complaints: a PID, or a file and its line. */
+  String origin();
+
+  /** A dial plan. */
+  record OfDialPlan(String origin, DialPlan plan) implements Entry {}
+
+  /**
+   * A gateway.
+   *
+   * @param gateway with an empty dial plan
+   */
+  record OfGateway(
+      String origin, VoipGateway gateway, List<Network> networks, Optional<String> dialPlan)
+      implements Entry {}
+
+  /**
+   * A hunt group.
+   *
+   * @param gateway that its calls come from; empty for every one
+   * @param pilots the numbers that are called
+   */
+  record OfHuntGroup(
+      String origin, Optional<String> gateway, List<String> pilots, Optional<String> dialPlan)
+      implements Entry {}
+
+  /**
+   * A mailbox.
+   *
+   * @param name empty if unknown
+   * @param language empty for the dial plan's
+   */
+  record OfMailbox(
+      String origin,
+      String extension,
+      Optional<String> dialPlan,
+      String name,
+      Optional<Locale> language,
+      Optional<Pin> initialPin)
+      implements Entry {}
+
+  /**
+   * A distribution list.
+   *
+   * @param members numbers of mailboxes, or of other lists
+   */
+  record OfList(String origin, String number, Optional<String> dialPlan, List<String> members)
+      implements Entry {}
+}
