@@ -20,8 +20,7 @@ final class Mailboxes {
   private Mailboxes() {}
 
   /** The diversion that names the mailbox; empty where none does. The call is remembered. */
-  static Optional<Diversion> diverted(
-      SipRequest invite, Directory directory, VoipGateway gateway) {
+  static Optional<Diversion> diverted(SipRequest invite, Directory directory, VoipGateway gateway) {
     CallTarget target = target(invite);
     directory.remember(new ArrivedCall(invite.callId(), Instant.now(), gateway, target));
     Optional<Diverted> chosen = directory.choose(gateway, target).diversion();

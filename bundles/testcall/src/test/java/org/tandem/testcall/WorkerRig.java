@@ -16,6 +16,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
@@ -83,6 +84,11 @@ final class WorkerRig implements AutoCloseable {
       @Override
       public PinCheck pins() {
         return new NoPins();
+      }
+
+      @Override
+      public void ended(CallSnapshot call) {
+        // Nobody takes calls down.
       }
     };
   }

@@ -38,7 +38,6 @@ public final class Reception implements Conversation {
         .choice()
         .flatMap(Choice::mailbox)
         .<Conversation>map(mailbox -> new CallAnswering(mailbox, facilities))
-        .orElseGet(
-            () -> new SubscriberAccess(facts.choice().flatMap(Choice::caller), facilities));
+        .orElseGet(() -> new SubscriberAccess(facts.choice().flatMap(Choice::caller), facilities));
   }
 }

@@ -17,8 +17,8 @@ import org.tandem.sip.SipUri;
 import org.tandem.worker.call.CallFacts;
 
 /**
- * Reads what an INVITE says about its call. For whom the call is, is left to the directory, to which
- * Diversion and History-Info are handed on as they came.
+ * Reads what an INVITE says about its call. For whom the call is, is left to the directory, to
+ * which Diversion and History-Info are handed on as they came.
  */
 final class Arrival {
   private static final String ANONYMOUS = "anonymous";
@@ -30,7 +30,11 @@ final class Arrival {
       SipRequest invite, Instant arrived, Directory directory, VoipGateway gateway) {
     CallTarget target = target(invite);
     return facts(
-        invite, arrived, target, Optional.of(gateway), Optional.of(directory.choose(gateway, target)));
+        invite,
+        arrived,
+        target,
+        Optional.of(gateway),
+        Optional.of(directory.choose(gateway, target)));
   }
 
   /** A call of somebody whom the directory does not know. */

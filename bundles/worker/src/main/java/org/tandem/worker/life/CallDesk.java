@@ -81,8 +81,7 @@ final class CallDesk implements CallArrivals {
   }
 
   private static CallProgress stranger(IncomingCall incoming, long nanos) {
-    return new CallProgress(
-        Arrival.facts(incoming.invite(), Instant.now(), Optional.empty()), nanos, "");
+    return new CallProgress(Arrival.facts(incoming.invite(), Instant.now()), nanos);
   }
 
   private void arrived(IncomingCall incoming, Directory directory, long nanos) {
@@ -94,8 +93,7 @@ final class CallDesk implements CallArrivals {
             .map(known -> Arrival.facts(invite, now, directory, known))
             .orElseGet(() -> Arrival.facts(invite, now));
     note(facts, directory);
-    CallProgress progress =
-        new CallProgress(facts, nanos, gateway.map(VoipGateway::name).orElse(""));
+    CallProgress progress = new CallProgress(facts, nanos);
     if (gateway.isEmpty() && !facts.isTest()) {
       refuse(incoming, progress, Refusal.STRANGER);
       return;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallDetail;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
@@ -23,7 +24,6 @@ public final class CallProgress {
 
   private final CallFacts facts;
   private final long arrivedNanos;
-  private final String gateway;
   private String kind = "";
   private String mailbox = "";
   private String doing = "ringing";
@@ -37,12 +37,10 @@ public final class CallProgress {
 
   /**
    * @param arrivedNanos {@link System#nanoTime} at the INVITE's arrival
-   * @param gateway the name of the gateway that it came from; empty for a stranger or a test call
    */
-  public CallProgress(CallFacts facts, long arrivedNanos, String gateway) {
+  public CallProgress(CallFacts facts, long arrivedNanos) {
     this.facts = facts;
     this.arrivedNanos = arrivedNanos;
-    this.gateway = gateway;
   }
 
   public CallFacts facts() {
@@ -123,7 +121,7 @@ public final class CallProgress {
 
   private CallDetail detail() {
     return new CallDetail(
-        gateway,
+        facts.gateway().map(VoipGateway::name).orElse(""),
         facts.choice().flatMap(Choice::diversion).map(Diverted::reason).orElse(""),
         refusal,
         facts.isTest(),

@@ -80,7 +80,8 @@ public class FixedDirectory implements Directory {
   @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
     Optional<Diverted> diversion =
-        Stream.of(target.contact().stream(), target.diversions().stream(), target.history().stream())
+        Stream.of(
+                target.contact().stream(), target.diversions().stream(), target.history().stream())
             .flatMap(entries -> entries)
             .filter(entry -> mailbox(PLAN, entry.number()).isPresent())
             .findFirst();

@@ -83,7 +83,7 @@ class RtpCallTest {
             new Leg(from, this::session),
             new Speaking(Languages.load(), Duration.ZERO),
             new LineSettings(longest, Duration.ofMillis(1500), Duration.ofMillis(700)),
-            new CallProgress(FACTS, System.nanoTime(), "pbx"));
+            new CallProgress(FACTS, System.nanoTime()));
   }
 
   private MediaSession session(MediaListener listener) throws IOException {
@@ -400,7 +400,7 @@ class RtpCallTest {
                 }),
             new Speaking(Languages.load(), Duration.ZERO),
             new LineSettings(LIMIT, LIMIT, LIMIT),
-            new CallProgress(FACTS, System.nanoTime(), "pbx"));
+            new CallProgress(FACTS, System.nanoTime()));
 
     assertEnded(CallOutcome.REFUSED, call::answer);
     assertThat(from.refusal().orElseThrow().status()).isEqualTo(486);
