@@ -38,7 +38,7 @@ final class GreetingFiles implements Greetings {
       }
     } catch (UnreadableMail foreign) {
       throw new StoreFailure(
-          StoreFailure.Reason.UNAVAILABLE, file + ": " + foreign.getMessage(), foreign);
+          StoreFailure.Reason.UNREADABLE, file + ": " + foreign.getMessage(), foreign);
     } catch (IOException fault) {
       throw store.failure("greeting of " + mailbox, fault);
     }

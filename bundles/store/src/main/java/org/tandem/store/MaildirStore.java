@@ -1,17 +1,20 @@
 package org.tandem.store;
 
-import java.io.FileNotFoundException;
+import static org.tandem.store.maildir.VoiceMessages.PRESENT;
+import static org.tandem.store.maildir.VoiceMessages.TRASHED;
+
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.ForwardFacts;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageCounts;
 import org.tandem.api.mailbox.MessageDraft;
@@ -21,134 +24,186 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.StoreFolder;
-import org.tandem.store.maildir.HeaderCache;
 import org.tandem.store.maildir.Maildir;
 import org.tandem.store.maildir.MaildirFile;
+import org.tandem.store.maildir.VoiceMessages;
+import org.tandem.store.maildir.VoiceMessages.Found;
 import org.tandem.store.mime.Speech;
+import org.tandem.store.mime.SpeechSource;
+import org.tandem.store.mime.Transcript;
 import org.tandem.store.mime.UnreadableMail;
-import org.tandem.store.mime.VoiceHeaders;
+import org.tandem.store.mime.VoiceMail;
 import org.tandem.store.spool.Spool;
 
-/**
- * The messages of all mailboxes, a Maildir each. Mails that are no voice messages may lie beside
- * them and are not seen. Nothing is remembered but headers: the folders are the truth.
- */
+/** The messages of all mailboxes, a Maildir each. */
 final class MaildirStore implements MessageStore {
-  private static final Logger log = LoggerFactory.getLogger(MaildirStore.class);
   private static final char SEEN = 'S';
-  private static final Comparator<VoiceMessage> NEW_FIRST_THEN_OLDEST =
+  private static final char TRASH = 'T';
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final Comparator<VoiceMessage> NEW_THEN_URGENT_THEN_OLDEST =
       Comparator.comparing(VoiceMessage::isHeard)
+          .thenComparing(message -> message.isHeard() || !message.isUrgent())
           .thenComparing(message -> message.facts().arrived())
           .thenComparing(message -> message.id().value());
 
   private final StoreFolder store;
   private final Spool spool;
-  private final HeaderCache headers = new HeaderCache();
+  private final StoreRules rules;
+  private final VoiceMessages voice;
 
-  MaildirStore(StoreFolder store, Spool spool) {
+  MaildirStore(StoreFolder store, Spool spool, VoiceMessages voice, StoreRules rules) {
     this.store = store;
     this.spool = spool;
+    this.voice = voice;
+    this.rules = rules;
   }
 
   @Override
   public MessageDraft begin(MailboxId mailbox, MessageFacts facts) throws StoreFailure {
+    requirePlace(mailbox);
     return spool.begin(mailbox, facts);
   }
 
   @Override
+  public boolean isFull(MailboxId mailbox) throws StoreFailure {
+    return !mailbox.equals(MailboxId.SELF_TEST)
+        && counts(mailbox).all() >= rules.mostMessages(mailbox);
+  }
+
+  private void requirePlace(MailboxId mailbox) throws StoreFailure {
+    if (isFull(mailbox)) {
+      throw new StoreFailure(
+          StoreFailure.Reason.MAILBOX_FULL, mailbox + " has as many messages as it may have");
+    }
+  }
+
+  @Override
   public List<VoiceMessage> messages(MailboxId mailbox) throws StoreFailure {
+    return found(mailbox, PRESENT).stream()
+        .map(Found::message)
+        .sorted(NEW_THEN_URGENT_THEN_OLDEST)
+        .toList();
+  }
+
+  @Override
+  public Optional<VoiceMessage> find(MailboxId mailbox, MessageId message) throws StoreFailure {
+    return found(mailbox, PRESENT.and(file -> file.unique().equals(message.value()))).stream()
+        .map(Found::message)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<VoiceMessage> findByCallId(MailboxId mailbox, String callId) throws StoreFailure {
+    return found(mailbox, PRESENT).stream()
+        .map(Found::message)
+        .filter(message -> message.facts().callId().equals(callId))
+        .max(Comparator.comparing(message -> message.id().value()));
+  }
+
+  @Override
+  public MessageCounts counts(MailboxId mailbox) throws StoreFailure {
+    return MessageCounts.of(messages(mailbox));
+  }
+
+  private List<Found> found(MailboxId mailbox, Predicate<MaildirFile> wanted) throws StoreFailure {
     try {
       store.check();
-      Maildir maildir = Maildir.of(store, mailbox);
-      List<VoiceMessage> messages = new ArrayList<>();
-      for (MaildirFile file : maildir.list()) {
-        maildir
-            .use(file, now -> voiceMessage(mailbox, now))
-            .flatMap(found -> found)
-            .ifPresent(messages::add);
-      }
-      messages.sort(NEW_FIRST_THEN_OLDEST);
-      return List.copyOf(messages);
+      return voice.in(mailbox, wanted);
     } catch (IOException fault) {
       throw store.failure("messages of " + mailbox, fault);
     }
   }
 
-  /** Empty for a mail that is no voice message. */
-  private Optional<VoiceMessage> voiceMessage(MailboxId mailbox, MaildirFile file)
-      throws IOException {
-    return headers(file)
-        .map(
-            found ->
-                new VoiceMessage(
-                    new MessageId(file.unique()),
-                    mailbox,
-                    found.facts(),
-                    found.length(),
-                    file.isSeen()));
-  }
-
-  private Optional<VoiceHeaders> headers(MaildirFile file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    if (!attributes.isRegularFile()) {
-      return Optional.empty();
-    }
-    Optional<Optional<VoiceHeaders>> known = headers.find(file.stablePath(), attributes);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Optional<VoiceHeaders> read = read(file, attributes.lastModifiedTime().toInstant());
-    headers.put(file.stablePath(), attributes, read);
-    return read;
-  }
-
-  /** One file that cannot be read does not hide the others. */
-  private static Optional<VoiceHeaders> read(MaildirFile file, Instant fileTime)
-      throws IOException {
-    try {
-      return VoiceHeaders.read(file.path(), fileTime);
-    } catch (IOException failed) {
-      boolean isForbidden = Files.exists(file.path()) && !Files.isReadable(file.path());
-      if (failed instanceof FileNotFoundException && !isForbidden) {
-        throw failed; // renamed meanwhile
-      }
-      log.warn("{} cannot be read and is left out: {}", file.path(), failed.toString());
-      return Optional.empty();
-    }
-  }
-
-  @Override
-  public MessageCounts counts(MailboxId mailbox) throws StoreFailure {
-    List<VoiceMessage> messages = messages(mailbox);
-    int heard = (int) messages.stream().filter(VoiceMessage::isHeard).count();
-    return new MessageCounts(messages.size() - heard, heard);
-  }
-
   @Override
   public AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return use(mailbox, message, (maildir, file) -> Speech.read(file.path()));
+    return use(mailbox, message, PRESENT, (maildir, file) -> Speech.read(file.path()));
   }
 
   @Override
   public void markHeard(MailboxId mailbox, MessageId message, boolean isHeard) throws StoreFailure {
-    use(
-        mailbox,
-        message,
-        (maildir, file) -> {
-          maildir.flag(file, SEEN, isHeard);
-          return file;
-        });
+    use(mailbox, message, PRESENT, (maildir, file) -> maildir.flag(file, SEEN, isHeard));
   }
 
   @Override
   public void delete(MailboxId mailbox, MessageId message) throws StoreFailure {
+    boolean isForGood = mailbox.equals(MailboxId.SELF_TEST) || rules.deletedKept().isZero();
     use(
         mailbox,
         message,
-        (maildir, file) -> {
-          maildir.delete(file);
-          return file;
-        });
+        PRESENT,
+        (maildir, file) -> isForGood ? maildir.delete(file) : maildir.flag(file, TRASH, true));
+  }
+
+  @Override
+  public void undelete(MailboxId mailbox, MessageId message) throws StoreFailure {
+    use(mailbox, message, TRASHED, (maildir, file) -> maildir.flag(file, TRASH, false));
+  }
+
+  @Override
+  public List<VoiceMessage> deleted(MailboxId mailbox) throws StoreFailure {
+    Map<MessageId, Instant> when = new TreeMap<>(Comparator.comparing(MessageId::value));
+    List<Found> all = found(mailbox, TRASHED);
+    for (Found one : all) {
+      when.put(one.message().id(), deletedAt(one.file()));
+    }
+    return all.stream()
+        .map(Found::message)
+        .sorted(Comparator.comparing((VoiceMessage one) -> when.get(one.id())).reversed())
+        .toList();
+  }
+
+  private static Instant deletedAt(MaildirFile file) {
+    try {
+      return Maildir.renamed(file);
+    } catch (IOException goneMeanwhile) {
+      return Instant.EPOCH;
+    }
+  }
+
+  @Override
+  public void annotate(MailboxId mailbox, MessageId message, String transcript)
+      throws StoreFailure {
+    spool.requireSpace();
+    use(
+        mailbox,
+        message,
+        PRESENT,
+        (maildir, file) ->
+            maildir.rewrite(
+                file, out -> buffered(out, to -> Transcript.write(file.path(), transcript, to))));
+  }
+
+  @Override
+  public MessageId copy(MailboxId from, MessageId message, MailboxId to, ForwardFacts how)
+      throws StoreFailure {
+    requirePlace(to);
+    spool.requireSpace();
+    VoiceMessage original = find(from, message).orElseThrow(() -> missing(from, message));
+    AudioClip speech = audio(from, message);
+    AudioClip whole = how.introduction().map(before -> Joined.of(before, speech)).orElse(speech);
+    MessageId copy = new MessageId(spool.name());
+    VoiceMail mail =
+        new VoiceMail(copy, to, how.facts(), SpeechSource.of(whole))
+            .with(how.introduction().isPresent() ? Optional.empty() : original.transcript());
+    try {
+      store.check();
+      Maildir.of(store, to).deliver(copy.value(), out -> buffered(out, mail::writeTo));
+      return copy;
+    } catch (IOException fault) {
+      throw store.failure("message for " + to, fault);
+    }
+  }
+
+  /** What writes a mail. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static void buffered(OutputStream out, Writing writing) throws IOException {
+    OutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
+    writing.to(buffer);
+    buffer.flush();
   }
 
   /** Something done to a message's file. */
@@ -157,23 +212,31 @@ final class MaildirStore implements MessageStore {
     T on(Maildir maildir, MaildirFile file) throws IOException;
   }
 
-  private <T> T use(MailboxId mailbox, MessageId message, Use<T> use) throws StoreFailure {
+  private <T> T use(MailboxId mailbox, MessageId message, Predicate<MaildirFile> wanted, Use<T> use)
+      throws StoreFailure {
     Maildir maildir = Maildir.of(store, mailbox);
-    Optional<T> result;
     try {
       store.check();
-      result = maildir.use(message.value(), file -> use.on(maildir, file));
+      Optional<MaildirFile> file = maildir.find(message.value());
+      if (file.isPresent()) {
+        Optional<T> result = maildir.use(file.get(), wanted, now -> use.on(maildir, now));
+        if (result.isPresent()) {
+          return result.get();
+        }
+      }
     } catch (UnreadableMail foreign) {
       throw new StoreFailure(
-          StoreFailure.Reason.UNAVAILABLE,
+          StoreFailure.Reason.UNREADABLE,
           "message " + message + " of " + mailbox + ": " + foreign.getMessage(),
           foreign);
     } catch (IOException fault) {
       throw store.failure("message " + message + " of " + mailbox, fault);
     }
-    return result.orElseThrow(
-        () ->
-            new StoreFailure(
-                StoreFailure.Reason.NOT_FOUND, "no message " + message + " in " + mailbox));
+    throw missing(mailbox, message);
+  }
+
+  private static StoreFailure missing(MailboxId mailbox, MessageId message) {
+    return new StoreFailure(
+        StoreFailure.Reason.NOT_FOUND, "no message " + message + " in " + mailbox);
   }
 }

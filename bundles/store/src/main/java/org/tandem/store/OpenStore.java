@@ -1,16 +1,21 @@
 package org.tandem.store;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.StoreFolder;
+import org.tandem.store.maildir.VoiceMessages;
 import org.tandem.store.pin.FilePinCheck;
 import org.tandem.store.spool.Spool;
 
@@ -26,17 +31,36 @@ final class OpenStore {
   private final MessageStore messages;
   private final Greetings greetings;
   private final PinCheck pins;
+  private final PreferenceStore preferences;
   private boolean wasOurs;
 
   /**
    * @param settings asked anew each time, but for the folder
+   * @param mostMessages how many a mailbox may have
    */
-  OpenStore(Supplier<StoreSettings> settings) {
+  OpenStore(Supplier<StoreSettings> settings, ToIntFunction<MailboxId> mostMessages) {
+    StoreRules rules =
+        new StoreRules() {
+          @Override
+          public Duration deletedKept() {
+            return settings.get().deletedKept();
+          }
+
+          @Override
+          public int mostMessages(MailboxId mailbox) {
+            return mostMessages.applyAsInt(mailbox);
+          }
+        };
     folder = new StoreFolder(settings.get().folder());
     spool = new Spool(folder, () -> settings.get().freeMinBytes(), () -> settings.get().draftMin());
-    messages = new MaildirStore(folder, spool);
+    messages = new MaildirStore(folder, spool, new VoiceMessages(folder), rules);
     greetings = new GreetingFiles(folder);
-    pins = new FilePinCheck(folder, () -> settings.get().failuresBeforeLockout());
+    preferences = new PreferenceFiles(folder);
+    pins =
+        new FilePinCheck(
+            folder,
+            () -> settings.get().pins(),
+            new FilePinCheck.Surroundings(Clock.systemUTC(), OpenStore::pause, mailbox -> {}));
   }
 
   MessageStore messages() {
@@ -49,6 +73,19 @@ final class OpenStore {
 
   PinCheck pins() {
     return pins;
+  }
+
+  PreferenceStore preferences() {
+    return preferences;
+  }
+
+  /** On the thread of a call, which may be ended meanwhile. */
+  private static void pause(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException callIsOver) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,12 +16,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.Greetings;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
+import org.tandem.api.plan.Directory;
 
 /**
  * Publishes the store's services as soon as the folder is ours. All that takes time happens on the
@@ -43,6 +51,13 @@ public final class StoreComponent {
             return store;
           });
   private volatile StoreSettings settings;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Directory directory;
+
   private OpenStore open;
   private boolean isEnding;
 
@@ -85,12 +100,21 @@ public final class StoreComponent {
     }
     settings = next;
     if (open == null) {
-      open = new OpenStore(() -> settings);
+      open = new OpenStore(() -> settings, this::mostMessages);
     }
     attempt();
     if (isFirst) {
       thread.schedule(this::tend, next.retryInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Without a directory nobody is refused. */
+  private int mostMessages(MailboxId mailbox) {
+    Directory known = directory;
+    return Optional.ofNullable(known)
+        .flatMap(plan -> plan.mailbox(mailbox))
+        .map(found -> found.policy().mostMessages())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private void tend() {
@@ -113,6 +137,7 @@ public final class StoreComponent {
       published.add(context.registerService(MessageStore.class, open.messages(), null));
       published.add(context.registerService(Greetings.class, open.greetings(), null));
       published.add(context.registerService(PinCheck.class, open.pins(), null));
+      published.add(context.registerService(PreferenceStore.class, open.preferences(), null));
     }
   }
 

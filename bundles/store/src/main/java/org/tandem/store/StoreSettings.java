@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.api.config.Settings;
+import org.tandem.store.pin.PinLimits;
 
 /**
  * PID {@value #PID}, checked.
@@ -16,13 +17,17 @@ import org.tandem.api.config.Settings;
  * @param draftMin a shorter recording that a crash left is dropped
  * @param retryInterval between two tries of what could not be delivered, and of a folder that could
  *     not be opened
+ * @param deletedKept how long a deleted message can be restored
+ * @param sweepInterval between two looks at all mailboxes
  */
 record StoreSettings(
     Path folder,
     long freeMinBytes,
     Duration draftMin,
     Duration retryInterval,
-    int failuresBeforeLockout) {
+    Duration deletedKept,
+    Duration sweepInterval,
+    PinLimits pins) {
   static final String PID = "org.tandem.store";
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(kb|mb|gb)");
 
@@ -39,7 +44,22 @@ record StoreSettings(
             "draft.min", Duration.ofMillis(500), Duration.ZERO, Duration.ofSeconds(10)),
         settings.duration(
             "retry.interval", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofHours(1)),
-        settings.number("failures.before.lockout", 15, 1, 999));
+        settings.duration("deleted.kept", Duration.ofHours(24), Duration.ZERO, Duration.ofDays(30)),
+        settings.duration(
+            "sweep.interval", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1)),
+        pins(settings));
+  }
+
+  private static PinLimits pins(Settings settings) {
+    return new PinLimits(
+        settings.duration(
+            "pin.delay.max", Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(30)),
+        settings.number("caller.failures.before.lockout", 30, 1, 9999),
+        settings.duration(
+            "caller.failures.kept",
+            Duration.ofHours(24),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30)));
   }
 
   private static Path folder(Settings settings, Path dataFolder) {

@@ -229,7 +229,7 @@ class CrashTest {
       MessageDraft torn = store.messages.begin(BOX, StoreRig.facts("torn"));
       torn.append(StoreRig.speech(0, 8000));
       Path facts = spooled(store, ".properties");
-      for (String content : List.of("", "mailbox.dialplan=sfo\nmailbox.ext", "\\u00zz", "a=b")) {
+      for (String content : List.of("", "recipients=sfo/2001\narri", "\\u00zz", "a=b")) {
         String id = "1.M" + content.hashCode();
         Files.writeString(store.spool().resolve(id + ".properties"), content);
         Files.write(store.spool().resolve(id + ".pcm"), new byte[32000]);

@@ -9,6 +9,7 @@ import static org.tandem.store.StoreRig.SOON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,8 @@ class FolderTest {
       assertUnavailable(
           () -> store.greetings.save(BOX, Greeting.NAME, new AudioClip(8000, new short[80])));
       assertUnavailable(() -> store.pins.unlock(BOX));
-      assertUnavailable(() -> store.pins.change(BOX, new Pin("402816")));
+      assertUnavailable(
+          () -> store.pins.change(PinRig.mailbox("2001", Optional.empty()), new Pin("402816")));
       assertThat(store.folder).doesNotExist();
 
       Files.move(away, store.folder);
@@ -133,7 +135,7 @@ class FolderTest {
   @Test
   void anotherUserOfThisComputerCannotLookInside() throws Exception {
     try (StoreRig store = new StoreRig(temp.resolve("deep/er/store"))) {
-      store.pins.change(BOX, new Pin("402816"));
+      store.pins.change(PinRig.mailbox("2001", Optional.empty()), new Pin("402816"));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.folder)))
           .isEqualTo("rwx------");
       Path pin = store.folder.resolve("mail/sfo/2001/pin.properties");

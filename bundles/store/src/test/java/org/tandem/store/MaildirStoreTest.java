@@ -330,7 +330,7 @@ class MaildirStoreTest {
       assertThatThrownBy(() -> store.messages.audio(BOX, new MessageId(id)))
           .isInstanceOfSatisfying(
               StoreFailure.class,
-              failure -> assertThat(failure.reason()).isEqualTo(StoreFailure.Reason.UNAVAILABLE));
+              failure -> assertThat(failure.reason()).isEqualTo(StoreFailure.Reason.UNREADABLE));
     }
   }
 

@@ -39,6 +39,8 @@ import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
+import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 
@@ -48,7 +50,8 @@ class StoreComponentIT {
   /** Classes that this test and the bundles have in common. */
   private static final String SHARED =
       "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
-          + "org.tandem.api.config;version=1.0.0,org.tandem.api.mailbox;version=1.0.0";
+          + "org.tandem.api.config;version=1.0.0,org.tandem.api.mailbox;version=1.0.0,"
+          + "org.tandem.api.plan;version=1.0.0";
 
   private static final String NEEDED =
       ".*/(org\\.apache\\.felix\\.(scr|configadmin)|org\\.osgi\\.service\\.component"
@@ -139,9 +142,13 @@ class StoreComponentIT {
 
     PinCheck pins = service(PinCheck.class);
     Mailbox mailbox = new Mailbox(BOX, "", Locale.ENGLISH, Optional.empty());
-    pins.change(BOX, new Pin("402816"));
-    assertThat(pins.check(mailbox, new Pin("402817"))).isEqualTo(PinCheck.Result.WRONG);
-    assertThat(pins.check(mailbox, new Pin("402816"))).isEqualTo(PinCheck.Result.ACCEPTED);
+    pins.change(mailbox, new Pin("402816"));
+    assertThat(pins.check(mailbox, new Pin("402817"), "1")).isEqualTo(PinCheck.Result.WRONG);
+    assertThat(pins.check(mailbox, new Pin("402816"), "1")).isEqualTo(PinCheck.Result.ACCEPTED);
+
+    PreferenceStore preferences = service(PreferenceStore.class);
+    preferences.save(BOX, Preferences.NONE.withSetUp());
+    assertThat(preferences.of(BOX).isSetUp()).isTrue();
   }
 
   @Test
@@ -188,14 +195,15 @@ class StoreComponentIT {
     Mailbox mailbox = new Mailbox(BOX, "", Locale.ENGLISH, Optional.empty());
     MessageDraft draft = before.begin(BOX, StoreRig.facts("call"));
 
-    configure(Map.of("failures.before.lockout", "1"));
-    pins.check(mailbox, new Pin("111"));
-    await().atMost(SOON).until(() -> pins.check(mailbox, new Pin("111")) == PinCheck.Result.LOCKED);
-    configure(Map.of("failures.before.lockout", "none"));
+    configure(Map.of("caller.failures.before.lockout", "1"));
+    await()
+        .atMost(SOON)
+        .until(() -> pins.check(mailbox, new Pin("111"), "1") == PinCheck.Result.LOCKED);
+    configure(Map.of("caller.failures.before.lockout", "none"));
     draft.append(StoreRig.speech(0, 8000));
     draft.deliver();
     assertThat(service(MessageStore.class)).isSameAs(before);
-    assertThat(pins.check(mailbox, new Pin("111"))).isEqualTo(PinCheck.Result.LOCKED);
+    assertThat(pins.check(mailbox, new Pin("111"), "1")).isEqualTo(PinCheck.Result.LOCKED);
 
     configure(Map.of("folder", temp.resolve("elsewhere").toString()));
     await().atMost(SOON).until(() -> service(MessageStore.class).messages(BOX).isEmpty());

@@ -24,6 +24,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 
@@ -35,22 +36,26 @@ final class StoreRig implements AutoCloseable {
   final MessageStore messages;
   final Greetings greetings;
   final PinCheck pins;
+  final PreferenceStore preferences;
+  volatile int mostMessages = 1000;
   private final OpenStore store;
   private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor();
 
   StoreRig(Path folder, String... settings) {
     this.folder = folder;
     Map<String, String> keys =
-        new TreeMap<>(Map.of("folder", folder.toString(), "free.min", "0KB"));
+        new TreeMap<>(
+            Map.of("folder", folder.toString(), "free.min", "0KB", "pin.delay.max", "0s"));
     for (String setting : settings) {
       keys.put(setting.split("=")[0], setting.split("=")[1]);
     }
     StoreSettings read = StoreSettings.from(keys, folder);
-    store = new OpenStore(() -> read);
+    store = new OpenStore(() -> read, mailbox -> mostMessages);
     store.tend();
     messages = store.messages();
     greetings = store.greetings();
     pins = store.pins();
+    preferences = store.preferences();
     tending.scheduleWithFixedDelay(store::tend, 100, 100, TimeUnit.MILLISECONDS);
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.store.pin.PinLimits;
 
 class StoreSettingsTest {
   private static final Path DATA = Path.of("/var/lib/tandem");
@@ -23,7 +24,9 @@ class StoreSettingsTest {
                 100L * 1024 * 1024,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(10),
-                15));
+                Duration.ofHours(24),
+                Duration.ofMinutes(1),
+                new PinLimits(Duration.ofSeconds(8), 30, Duration.ofHours(24))));
   }
 
   @Test
@@ -34,11 +37,21 @@ class StoreSettingsTest {
             "free.min", "2 GB",
             "draft.min", "1s",
             "retry.interval", "1m",
-            "failures.before.lockout", "3");
+            "deleted.kept", "0s",
+            "sweep.interval", "5s",
+            "pin.delay.max", "0s",
+            "caller.failures.before.lockout", "3",
+            "caller.failures.kept", "1h");
     assertThat(StoreSettings.from(keys, DATA))
         .isEqualTo(
             new StoreSettings(
-                Path.of("/srv/voice"), 2L << 30, Duration.ofSeconds(1), Duration.ofMinutes(1), 3));
+                Path.of("/srv/voice"),
+                2L << 30,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                new PinLimits(Duration.ZERO, 3, Duration.ofHours(1))));
   }
 
   @ParameterizedTest
@@ -48,8 +61,12 @@ class StoreSettingsTest {
     "free.min, 1TB",
     "draft.min, 11s",
     "retry.interval, 0s",
-    "failures.before.lockout, 0",
-    "failures.before.lockout, 1000"
+    "deleted.kept, 31d",
+    "sweep.interval, 100ms",
+    "pin.delay.max, 31s",
+    "caller.failures.before.lockout, 0",
+    "caller.failures.before.lockout, 10000",
+    "caller.failures.kept, 31d"
   })
   void aWrongOneIsNamed(String key, String value) {
     assertThatThrownBy(() -> StoreSettings.from(Map.of(key, value), DATA))

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.ForwardFacts;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageCounts;
 import org.tandem.api.mailbox.MessageDraft;
@@ -46,6 +48,43 @@ final class MemoryStore implements MessageStore {
   }
 
   @Override
+  public boolean isFull(MailboxId mailbox) {
+    return false;
+  }
+
+  @Override
+  public Optional<VoiceMessage> find(MailboxId mailbox, MessageId message) {
+    return messages(mailbox).stream().filter(one -> one.id().equals(message)).findFirst();
+  }
+
+  @Override
+  public Optional<VoiceMessage> findByCallId(MailboxId mailbox, String callId) {
+    return messages(mailbox).stream()
+        .filter(one -> one.facts().callId().equals(callId))
+        .findFirst();
+  }
+
+  @Override
+  public List<VoiceMessage> deleted(MailboxId mailbox) {
+    return List.of();
+  }
+
+  @Override
+  public void undelete(MailboxId mailbox, MessageId message) {
+    throw new UnsupportedOperationException("a test call restores nothing");
+  }
+
+  @Override
+  public void annotate(MailboxId mailbox, MessageId message, String transcript) {
+    throw new UnsupportedOperationException("a test call is not written down");
+  }
+
+  @Override
+  public MessageId copy(MailboxId from, MessageId message, MailboxId to, ForwardFacts how) {
+    throw new UnsupportedOperationException("a test call is not forwarded");
+  }
+
+  @Override
   public MessageCounts counts(MailboxId mailbox) {
     return new MessageCounts(messages(mailbox).size(), 0);
   }
@@ -75,6 +114,11 @@ final class MemoryStore implements MessageStore {
     Draft(MailboxId mailbox, MessageFacts facts) {
       this.mailbox = mailbox;
       this.facts = facts;
+    }
+
+    @Override
+    public void address(List<MailboxId> recipients, boolean isUrgent) {
+      throw new UnsupportedOperationException("a test call has one mailbox");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.mailbox.AudioClip;
@@ -15,6 +16,8 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
+import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
@@ -90,6 +93,11 @@ final class WorkerRig implements AutoCloseable {
       public void ended(CallSnapshot call) {
         // Nobody takes calls down.
       }
+
+      @Override
+      public PreferenceStore preferences() {
+        return new NoPreferences();
+      }
     };
   }
 
@@ -110,16 +118,44 @@ final class WorkerRig implements AutoCloseable {
     }
   }
 
+  /** A test call has chosen nothing. */
+  private static final class NoPreferences implements PreferenceStore {
+    @Override
+    public Preferences of(MailboxId mailbox) {
+      return Preferences.NONE;
+    }
+
+    @Override
+    public void save(MailboxId mailbox, Preferences preferences) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   /** A test call knows no PIN. */
   private static final class NoPins implements PinCheck {
     @Override
-    public Result check(Mailbox mailbox, Pin entered) {
+    public Result check(Mailbox mailbox, Pin entered, String caller) {
       return Result.WRONG;
     }
 
     @Override
-    public void change(MailboxId mailbox, Pin chosen) {
+    public Result checkNobody(Pin entered, String caller) {
+      return Result.WRONG;
+    }
+
+    @Override
+    public void change(Mailbox mailbox, Pin chosen) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unlockCaller(String caller) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> lockedCallers() {
+      return List.of();
     }
 
     @Override

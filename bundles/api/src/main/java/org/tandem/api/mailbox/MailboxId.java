@@ -1,5 +1,6 @@
 package org.tandem.api.mailbox;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,14 @@ public record MailboxId(String dialPlan, String extension) implements Comparable
     if (!PART.matcher(dialPlan).matches() || !PART.matcher(extension).matches()) {
       throw new IllegalArgumentException("no mailbox identity: " + dialPlan + "/" + extension);
     }
+  }
+
+  /** Reads {@code sfo/2001}; empty for anything else. */
+  public static Optional<MailboxId> parse(String text) {
+    String[] parts = text.split("/", -1);
+    boolean isOne =
+        parts.length == 2 && PART.matcher(parts[0]).matches() && PART.matcher(parts[1]).matches();
+    return isOne ? Optional.of(new MailboxId(parts[0], parts[1])) : Optional.empty();
   }
 
   /** {@code sfo/2001}. */

@@ -1,6 +1,7 @@
 package org.tandem.api.mailbox;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A message that is being recorded. What was appended is in the file system when {@code append}
@@ -17,8 +18,18 @@ public interface MessageDraft extends AudioDraft {
   void append(ByteBuffer audio) throws StoreFailure;
 
   /**
-   * Makes it a message; when this returns the message is on disk for good. If it throws, the draft
-   * is kept and delivered when that is possible again.
+   * Says to whom it goes and how urgently, in place of what {@link MessageStore#begin} was told; on
+   * disk when this returns, so that a crash changes nothing about it.
+   *
+   * @param recipients one or several; each gets a message
+   */
+  void address(List<MailboxId> recipients, boolean isUrgent) throws StoreFailure;
+
+  /**
+   * Makes it a message of each recipient; when this returns they are on disk for good. If it
+   * throws, the draft is kept and delivered when that is possible again.
+   *
+   * @return the first recipient's
    */
   VoiceMessage deliver() throws StoreFailure;
 

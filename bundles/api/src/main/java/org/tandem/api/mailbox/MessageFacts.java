@@ -11,6 +11,36 @@ import java.util.Optional;
  * @param callerName the caller's display name, if any
  * @param callId the SIP Call-ID (RFC 3261 §8.1.1.4) of the call that left it
  * @param sampleRateHz of the audio to come: 8000 or 16000
+ * @param sender the mailbox whose subscriber sent it, known by a log-on; empty for any other caller
+ * @param isUrgent whether its sender wants it to be heard first
  */
 public record MessageFacts(
-    Instant arrived, String caller, Optional<String> callerName, String callId, int sampleRateHz) {}
+    Instant arrived,
+    String caller,
+    Optional<String> callerName,
+    String callId,
+    int sampleRateHz,
+    Optional<MailboxId> sender,
+    boolean isUrgent) {
+
+  /** Of a plain call: nobody has logged on, nothing is urgent. */
+  public MessageFacts(
+      Instant arrived,
+      String caller,
+      Optional<String> callerName,
+      String callId,
+      int sampleRateHz) {
+    this(arrived, caller, callerName, callId, sampleRateHz, Optional.empty(), false);
+  }
+
+  /** The same, urgent or not. */
+  public MessageFacts urgent(boolean urgent) {
+    return new MessageFacts(arrived, caller, callerName, callId, sampleRateHz, sender, urgent);
+  }
+
+  /** The same, sent by a subscriber. */
+  public MessageFacts from(MailboxId subscriber) {
+    return new MessageFacts(
+        arrived, caller, callerName, callId, sampleRateHz, Optional.of(subscriber), isUrgent);
+  }
+}

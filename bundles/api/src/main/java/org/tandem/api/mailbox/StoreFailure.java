@@ -8,8 +8,12 @@ public final class StoreFailure extends Exception {
   public enum Reason {
     /** No room on the disk, or the limit of free space is reached. */
     FULL,
+    /** The mailbox has as many messages as its policy allows. */
+    MAILBOX_FULL,
     /** No such message: deleted meanwhile, by telephone or by a mail program. */
     NOT_FOUND,
+    /** The message is there, but damaged, or without audio that can be played. */
+    UNREADABLE,
     /** The disk failed, the folder is gone or not ours, or no store is running. */
     UNAVAILABLE
   }

@@ -1,6 +1,6 @@
 /**
- * Mailboxes and what is in them: messages, greetings, PIN. Implemented by the store, used by the
- * worker and by the shell; knows nothing of SIP or of audio codecs.
+ * Mailboxes and what is in them: messages, greetings, PIN, preferences. Implemented by the store,
+ * used by the worker and by the shell; knows nothing of SIP or of audio codecs.
  */
 @Export
 @Version("1.0.0")

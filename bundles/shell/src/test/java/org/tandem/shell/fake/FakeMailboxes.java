@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.ForwardFacts;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageCounts;
@@ -35,7 +37,9 @@ import org.tandem.api.plan.VoipGateway;
 public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   private final TreeMap<MailboxId, Mailbox> mailboxes = new TreeMap<>();
   private final List<VoiceMessage> messages = new ArrayList<>();
+  private final List<VoiceMessage> deleted = new ArrayList<>();
   private final Set<MailboxId> locked = new HashSet<>();
+  private final Set<String> lockedCallers = new TreeSet<>();
   private boolean isBroken;
 
   public FakeMailboxes mailbox(String plan, String extension, String name) {
@@ -45,14 +49,32 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   }
 
   public FakeMailboxes message(String plan, String extension, String caller, boolean isHeard) {
-    messages.add(
-        new VoiceMessage(
-            new MessageId("m" + messages.size()),
-            new MailboxId(plan, extension),
-            new MessageFacts(
-                Instant.parse("2026-11-24T12:03:22Z"), caller, Optional.empty(), "id", 8000),
-            Duration.ofSeconds(12),
-            isHeard));
+    messages.add(message(new MailboxId(plan, extension), facts(caller)).heard(isHeard));
+    return this;
+  }
+
+  public FakeMailboxes urgentMessage(String plan, String extension, String caller) {
+    messages.add(message(new MailboxId(plan, extension), facts(caller).urgent(true)));
+    return this;
+  }
+
+  public FakeMailboxes deletedMessage(String plan, String extension, String caller) {
+    deleted.add(message(new MailboxId(plan, extension), facts(caller)));
+    return this;
+  }
+
+  private VoiceMessage message(MailboxId mailbox, MessageFacts facts) {
+    String id = "m" + (messages.size() + deleted.size());
+    return new VoiceMessage(new MessageId(id), mailbox, facts, Duration.ofSeconds(12), false);
+  }
+
+  private static MessageFacts facts(String caller) {
+    return new MessageFacts(
+        Instant.parse("2026-11-24T12:03:22Z"), caller, Optional.empty(), "id", 8000);
+  }
+
+  public FakeMailboxes lockedCaller(String caller) {
+    lockedCallers.add(caller);
     return this;
   }
 
@@ -85,8 +107,25 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public MessageCounts counts(MailboxId mailbox) throws StoreFailure {
-    int heard = (int) messages(mailbox).stream().filter(VoiceMessage::isHeard).count();
-    return new MessageCounts(messages(mailbox).size() - heard, heard);
+    return MessageCounts.of(messages(mailbox));
+  }
+
+  @Override
+  public List<VoiceMessage> deleted(MailboxId mailbox) throws StoreFailure {
+    check();
+    return deleted.stream().filter(message -> message.mailbox().equals(mailbox)).toList();
+  }
+
+  @Override
+  public List<String> lockedCallers() throws StoreFailure {
+    check();
+    return List.copyOf(lockedCallers);
+  }
+
+  @Override
+  public void unlockCaller(String caller) throws StoreFailure {
+    check();
+    lockedCallers.remove(caller);
   }
 
   @Override
@@ -178,12 +217,47 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   }
 
   @Override
-  public Result check(Mailbox mailbox, Pin entered) {
+  public void undelete(MailboxId mailbox, MessageId message) {
     throw unused();
   }
 
   @Override
-  public void change(MailboxId mailbox, Pin chosen) {
+  public boolean isFull(MailboxId mailbox) {
+    throw unused();
+  }
+
+  @Override
+  public Optional<VoiceMessage> find(MailboxId mailbox, MessageId message) {
+    throw unused();
+  }
+
+  @Override
+  public Optional<VoiceMessage> findByCallId(MailboxId mailbox, String callId) {
+    throw unused();
+  }
+
+  @Override
+  public void annotate(MailboxId mailbox, MessageId message, String transcript) {
+    throw unused();
+  }
+
+  @Override
+  public MessageId copy(MailboxId from, MessageId message, MailboxId to, ForwardFacts how) {
+    throw unused();
+  }
+
+  @Override
+  public Result check(Mailbox mailbox, Pin entered, String caller) {
+    throw unused();
+  }
+
+  @Override
+  public Result checkNobody(Pin entered, String caller) {
+    throw unused();
+  }
+
+  @Override
+  public void change(Mailbox mailbox, Pin chosen) {
     throw unused();
   }
 

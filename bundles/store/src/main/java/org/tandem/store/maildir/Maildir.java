@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.store.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
@@ -66,23 +68,15 @@ public final class Maildir {
   }
 
   /**
-   * Does something to a message's file.
-   *
-   * @return empty where there is no such message
-   */
-  public <T> Optional<T> use(String unique, Use<T> use) throws IOException {
-    Optional<MaildirFile> file = find(unique);
-    return file.isEmpty() ? Optional.empty() : use(file.get(), use);
-  }
-
-  /**
    * Does something to a file that was listed; again if it was renamed meanwhile.
    *
-   * @return empty where the message is deleted
+   * @param wanted what the file must be at that moment
+   * @return empty where there is no such message, or it is not what is wanted
    */
-  public <T> Optional<T> use(MaildirFile listed, Use<T> use) throws IOException {
+  public <T> Optional<T> use(MaildirFile listed, Predicate<MaildirFile> wanted, Use<T> use)
+      throws IOException {
     Optional<MaildirFile> file = Optional.of(listed);
-    for (int i = 1; file.isPresent() && !file.get().isTrashed(); i++) {
+    for (int i = 1; file.isPresent() && wanted.test(file.get()); i++) {
       try {
         return Optional.of(use.on(file.get()));
       } catch (NoSuchFileException | FileNotFoundException renamed) {
@@ -93,6 +87,11 @@ public final class Maildir {
       }
     }
     return Optional.empty();
+  }
+
+  /** When it was renamed last: for one that is trashed, when that was. */
+  public static Instant renamed(MaildirFile file) throws IOException {
+    return ((FileTime) Files.getAttribute(file.path(), "unix:ctime")).toInstant();
   }
 
   /**
@@ -113,18 +112,65 @@ public final class Maildir {
     }
   }
 
-  /** Sets or clears a flag. */
-  public void flag(MaildirFile file, char flag, boolean isSet) throws IOException {
+  /**
+   * Sets or clears a flag.
+   *
+   * @return where it is then
+   */
+  public Path flag(MaildirFile file, char flag, boolean isSet) throws IOException {
     boolean isSetAlready = file.flags().indexOf(flag) >= 0;
-    if (isSet != isSetAlready) {
-      Durable.move(file.path(), seen.resolve(file.nameWith(flag, isSet)));
+    if (isSet == isSetAlready) {
+      return file.path();
+    }
+    Path flagged = seen.resolve(file.nameWith(flag, isSet));
+    Durable.move(file.path(), flagged);
+    return flagged;
+  }
+
+  /**
+   * Writes a message anew. It gets its next name first: what a mail program knows of the old
+   * content must never be taken for the new one's. A crash leaves the one content or the other.
+   *
+   * @return where it is then
+   */
+  public Path rewrite(MaildirFile file, Durable.Writing content) throws IOException {
+    Path unfinished = store.ensure(folder.resolve("tmp")).resolve(file.base() + ".rewrite");
+    try {
+      Durable.write(unfinished, content);
+      Files.setLastModifiedTime(unfinished, Files.getLastModifiedTime(file.path())); // its arrival
+      Path next = file.nextEdition();
+      Durable.move(file.path(), next);
+      Durable.move(unfinished, next);
+      return withoutOldContent(MaildirFile.of(next));
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 
-  /** Removes a message for good. */
-  public void delete(MaildirFile file) throws IOException {
+  /** Where a mail program renamed the file between our two moves, it is there twice. */
+  private Path withoutOldContent(MaildirFile rewritten) throws IOException {
+    for (Path where : List.of(fresh, seen)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(where, rewritten.base() + "*")) {
+        for (Path file : files) {
+          if (!file.equals(rewritten.path())) {
+            Durable.move(rewritten.path(), file);
+            return file;
+          }
+        }
+      }
+    }
+    return rewritten.path();
+  }
+
+  /**
+   * Removes a message for good.
+   *
+   * @return where it was
+   */
+  public Path delete(MaildirFile file) throws IOException {
     Files.delete(file.path());
     Durable.forceFolder(file.path().getParent());
+    return file.path();
   }
 
   private static void add(Path from, Map<String, MaildirFile> found) throws IOException {

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 
 /**
@@ -23,7 +24,7 @@ import org.tandem.api.mailbox.MessageFacts;
  *
  * @param length of the speech
  */
-public record VoiceHeaders(MessageFacts facts, Duration length) {
+public record VoiceHeaders(MessageFacts facts, Duration length, Optional<String> transcript) {
   private static final int MOST_BYTES = 256 * 1024; // a file without an end of its headers
   private static final int USUAL_SAMPLE_RATE_HZ = 8000;
 
@@ -49,7 +50,9 @@ public record VoiceHeaders(MessageFacts facts, Duration length) {
       boolean isVoice =
           text(VoiceMail.CONTEXT).filter(VoiceMail.VOICE::equalsIgnoreCase).isPresent()
               || text(VoiceMail.SECONDS).isPresent();
-      return isVoice ? Optional.of(new VoiceHeaders(facts(), length())) : Optional.empty();
+      return isVoice
+          ? Optional.of(new VoiceHeaders(facts(), length(), text(Transcript.HEADER)))
+          : Optional.empty();
     }
 
     private MessageFacts facts() {
@@ -60,7 +63,15 @@ public record VoiceHeaders(MessageFacts facts, Duration length) {
           text(VoiceMail.CALLER_NAME)
               .or(() -> isOurs() ? Optional.empty() : from.map(InternetAddress::getPersonal)),
           text(VoiceMail.CALL_ID).orElse(""),
-          sampleRateHz());
+          sampleRateHz(),
+          text(VoiceMail.SENDER).flatMap(MailboxId::parse),
+          isUrgent());
+    }
+
+    /** Other systems mark it in one of two ways. */
+    private boolean isUrgent() {
+      return text(VoiceMail.IMPORTANCE).filter(VoiceMail.HIGH::equalsIgnoreCase).isPresent()
+          || text(VoiceMail.PRIORITY).filter(text -> text.matches("[12]\\b.*")).isPresent();
     }
 
     private boolean isOurs() {

@@ -8,15 +8,13 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Optional;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.MessageId;
@@ -37,6 +35,10 @@ public final class VoiceMail {
   static final String ARRIVED = "X-Tandem-Arrived";
   static final String SAMPLE_RATE = "X-Tandem-Sample-Rate";
   static final String SAMPLES = "X-Tandem-Samples";
+  static final String SENDER = "X-Tandem-Sender";
+  static final String IMPORTANCE = "Importance"; // RFC 2156 §5.3.4
+  static final String HIGH = "high";
+  static final String PRIORITY = "X-Priority";
 
   /** No mail can ever go there (RFC 6761 §6.4); a telephone number has no domain. */
   private static final String NOWHERE = "voice.invalid";
@@ -46,21 +48,32 @@ public final class VoiceMail {
   private final MessageId id;
   private final MailboxId mailbox;
   private final MessageFacts facts;
-  private final Path audio;
-  private final long samples;
+  private final SpeechSource speech;
+  private final Optional<String> transcript;
 
   /**
    * @param id becomes the Message-ID
-   * @param audio linear samples, 16 bits, little endian, one channel
-   * @param audioBytes how much of it
    */
-  public VoiceMail(
-      MessageId id, MailboxId mailbox, MessageFacts facts, Path audio, long audioBytes) {
+  public VoiceMail(MessageId id, MailboxId mailbox, MessageFacts facts, SpeechSource speech) {
+    this(id, mailbox, facts, speech, Optional.empty());
+  }
+
+  private VoiceMail(
+      MessageId id,
+      MailboxId mailbox,
+      MessageFacts facts,
+      SpeechSource speech,
+      Optional<String> transcript) {
     this.id = id;
     this.mailbox = mailbox;
     this.facts = facts;
-    this.audio = audio;
-    this.samples = audioBytes / 2;
+    this.speech = speech;
+    this.transcript = transcript;
+  }
+
+  /** The same with what was said in writing. */
+  public VoiceMail with(Optional<String> writing) {
+    return new VoiceMail(id, mailbox, facts, speech, writing.map(Transcript::limited));
   }
 
   /** How long it is to be heard. */
@@ -88,7 +101,13 @@ public final class VoiceMail {
     message.setFrom(address(facts.caller(), facts.callerName().orElse("")));
     message.setRecipient(Message.RecipientType.TO, address(mailbox.extension(), ""));
     message.setHeader(
-        "Subject", HeaderText.encode("Voice message from " + caller() + ", " + minutes()));
+        "Subject",
+        HeaderText.encode(
+            (facts.isUrgent() ? "Urgent voice" : "Voice")
+                + " message from "
+                + caller()
+                + ", "
+                + minutes()));
     message.setSentDate(Date.from(facts.arrived()));
     message.setHeader(CALLER, HeaderText.encode(facts.caller()));
     if (facts.callerName().isPresent()) {
@@ -99,9 +118,22 @@ public final class VoiceMail {
     message.setHeader(CALL_ID, HeaderText.encode(facts.callId()));
     message.setHeader(CONTEXT, VOICE);
     message.setHeader(ARRIVED, facts.arrived().toString());
-    message.setHeader(SAMPLE_RATE, Integer.toString(facts.sampleRateHz()));
-    message.setHeader(SAMPLES, Long.toString(samples));
-    message.setDataHandler(new PartsHandler(new MimeMultipart(words(), speech())));
+    message.setHeader(SAMPLE_RATE, Integer.toString(speech.sampleRateHz()));
+    message.setHeader(SAMPLES, Long.toString(speech.sampleCount()));
+    if (facts.sender().isPresent()) {
+      message.setHeader(SENDER, facts.sender().get().toString());
+    }
+    if (facts.isUrgent()) {
+      message.setHeader(IMPORTANCE, HIGH);
+      message.setHeader(PRIORITY, "1");
+    }
+    MimeMultipart parts = new MimeMultipart(words());
+    if (transcript.isPresent()) {
+      message.setHeader(Transcript.HEADER, HeaderText.encode(transcript.get()));
+      parts.addBodyPart(Transcript.part(transcript.get()));
+    }
+    parts.addBodyPart(speech());
+    message.setDataHandler(new PartsHandler(parts));
     message.saveChanges();
     return message;
   }
@@ -117,19 +149,12 @@ public final class VoiceMail {
             "Received: " + received,
             "Length:   " + minutes(),
             "");
-    MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(
-        new DataHandler(
-            new ByteArrayDataSource(
-                text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
-    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-    return part;
+    return Transcript.text(text);
   }
 
   private MimeBodyPart speech() throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
-    part.setDataHandler(
-        new DataHandler(new SpeechSource(audio, facts.sampleRateHz(), samples * 2)));
+    part.setDataHandler(new DataHandler(speech));
     part.setHeader("Content-Type", "audio/wav; name=\"" + FILE_NAME + "\"");
     part.setHeader("Content-Disposition", "attachment; filename=\"" + FILE_NAME + "\"");
     part.setHeader("Content-Description", "Voice message");
@@ -163,7 +188,7 @@ public final class VoiceMail {
   }
 
   private long seconds() {
-    return Math.max(1, Math.round((double) samples / facts.sampleRateHz()));
+    return Math.max(1, Math.round((double) speech.sampleCount() / speech.sampleRateHz()));
   }
 
   private String minutes() {

@@ -2,71 +2,134 @@ package org.tandem.store.pin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PinRefused;
+import org.tandem.api.mailbox.PinRules;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.store.disk.StoreFolder;
 
 /**
- * Checks PINs against the mailbox's file. One at a time for each mailbox: a hundred calls at once
- * get no more tries than one after the other.
+ * Checks PINs against the mailbox's file. One at a time for each mailbox, and each counted as a
+ * failure before it is looked at: neither a hundred calls at once nor a crash get a try for
+ * nothing.
  */
 public final class FilePinCheck implements PinCheck {
   private static final Logger log = LoggerFactory.getLogger(FilePinCheck.class);
 
   private final StoreFolder store;
-  private final IntSupplier failuresBeforeLockout;
+  private final Supplier<PinLimits> limits;
+  private final Surroundings surroundings;
+  private final CallerFailures callers;
   private final SlowHash hashing = new SlowHash();
+  private final Object nobody = new Object();
   private final Map<MailboxId, Object> locks = new ConcurrentHashMap<>();
 
   /**
-   * @param failuresBeforeLockout how many are allowed; asked at each check
+   * What a check needs of the world.
+   *
+   * @param waiting lets the thread of a caller who was wrong too often wait
+   * @param lockedOut told of mailboxes that were locked
    */
-  public FilePinCheck(StoreFolder store, IntSupplier failuresBeforeLockout) {
+  public record Surroundings(
+      Clock clock, Consumer<Duration> waiting, Consumer<MailboxId> lockedOut) {}
+
+  /**
+   * @param limits asked at each check
+   */
+  public FilePinCheck(StoreFolder store, Supplier<PinLimits> limits, Surroundings surroundings) {
     this.store = store;
-    this.failuresBeforeLockout = failuresBeforeLockout;
+    this.limits = limits;
+    this.surroundings = surroundings;
+    this.callers = new CallerFailures(store, limits, surroundings.clock());
   }
 
   @Override
-  public Result check(Mailbox mailbox, Pin entered) throws StoreFailure {
-    synchronized (lock(mailbox.id())) {
-      try {
-        store.check();
-        return check(mailbox, entered, PinFile.read(file(mailbox.id())));
-      } catch (IOException fault) {
-        throw store.failure("PIN of " + mailbox.id(), fault);
+  public Result check(Mailbox mailbox, Pin entered, String caller) throws StoreFailure {
+    return counted(
+        caller,
+        "PIN of " + mailbox.id(),
+        () -> {
+          synchronized (lock(mailbox.id())) {
+            return check(mailbox, entered, PinFile.read(file(mailbox.id())));
+          }
+        });
+  }
+
+  @Override
+  public Result checkNobody(Pin entered, String caller) throws StoreFailure {
+    return counted(
+        caller,
+        "PIN of nobody",
+        () -> {
+          synchronized (nobody) { // all that a mailbox costs
+            hashing.matches(entered, entered);
+            PinFile.NONE.write(store.root().resolve("nobody.properties"));
+          }
+          return Result.WRONG;
+        });
+  }
+
+  /** A look at a PIN. */
+  @FunctionalInterface
+  private interface Look {
+    Result result() throws IOException;
+  }
+
+  /** The delay depends on the caller alone: a mailbox must not be told from a number without. */
+  private Result counted(String caller, String what, Look look) throws StoreFailure {
+    try {
+      store.check();
+      if (!callers.begin(caller)) {
+        return Result.LOCKED;
       }
+      Result result = look.result();
+      if (result == Result.WRONG) {
+        surroundings.waiting().accept(limits.get().delay(callers.of(caller)));
+      } else {
+        callers.giveBack(caller);
+      }
+      return result;
+    } catch (IOException fault) {
+      throw store.failure(what, fault);
     }
   }
 
   private Result check(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
-    if (isLocked(known)) {
+    if (known.isLocked()) {
       return Result.LOCKED;
     }
-    if (isRight(mailbox, entered, known)) {
-      if (known.failures() > 0) {
-        write(mailbox.id(), known.withFailures(0));
-      }
-      return Result.ACCEPTED;
-    }
-    PinFile failed = known.withFailures(known.failures() + 1);
+    PinRules rules = mailbox.policy().pins();
+    PinFile failed = known.withFailure(rules.lockoutFailures());
     write(mailbox.id(), failed);
-    if (isLocked(failed)) {
+    if (isRight(mailbox, entered, known)) {
+      write(mailbox.id(), known.withoutFailures());
+      return isExpired(known, rules) ? Result.EXPIRED : Result.ACCEPTED;
+    }
+    if (failed.isLocked()) {
       log.warn("mailbox {}: locked after {} wrong PINs", mailbox.id(), failed.failures());
+      surroundings.lockedOut().accept(mailbox.id());
     }
     return Result.WRONG;
   }
 
-  private boolean isLocked(PinFile known) {
-    return known.failures() >= failuresBeforeLockout.getAsInt();
+  private boolean isExpired(PinFile known, PinRules rules) {
+    Instant oldest = surroundings.clock().instant().minus(rules.lifetime());
+    boolean isTooOld = !rules.lifetime().isZero() && known.changed().isBefore(oldest);
+    return known.hash().isEmpty() || isTooOld;
   }
 
   private boolean isRight(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
@@ -74,7 +137,7 @@ public final class FilePinCheck implements PinCheck {
       try {
         return hashing.matches(entered, known.hash().get());
       } catch (IllegalArgumentException damaged) {
-        throw new IOException(file(mailbox.id()) + " is damaged: no hash", damaged);
+        throw new PinFile.Damaged(file(mailbox.id()), "no hash", damaged);
       }
     }
     Optional<Pin> initial = mailbox.initialPin();
@@ -83,14 +146,59 @@ public final class FilePinCheck implements PinCheck {
   }
 
   @Override
-  public void change(MailboxId mailbox, Pin chosen) throws StoreFailure {
-    String hash = hashing.of(chosen);
-    update(mailbox, () -> new PinFile(Optional.of(hash), 0));
+  public void change(Mailbox mailbox, Pin chosen) throws PinRefused, StoreFailure {
+    Optional<PinRefused.Reason> refusal = ChosenPin.refusal(mailbox, chosen);
+    if (refusal.isPresent()) {
+      throw new PinRefused(refusal.get());
+    }
+    synchronized (lock(mailbox.id())) {
+      try {
+        store.check();
+        PinFile known = readOrMend(file(mailbox.id()));
+        if (wasUsed(mailbox, chosen, known)) {
+          throw new PinRefused(PinRefused.Reason.USED_BEFORE);
+        }
+        write(mailbox.id(), known.with(hashing.of(chosen), surroundings.clock().instant()));
+      } catch (IOException fault) {
+        throw store.failure("PIN of " + mailbox.id(), fault);
+      }
+    }
+  }
+
+  private static PinFile readOrMend(Path file) throws IOException {
+    try {
+      return PinFile.read(file);
+    } catch (PinFile.Damaged toBeReplaced) {
+      return PinFile.NONE;
+    }
+  }
+
+  private boolean wasUsed(Mailbox mailbox, Pin chosen, PinFile known) {
+    return mailbox.initialPin().filter(initial -> hashing.matches(chosen, initial)).isPresent()
+        || known.hashes().stream()
+            .limit(mailbox.policy().pins().history())
+            .anyMatch(hash -> isSame(chosen, hash));
+  }
+
+  private boolean isSame(Pin chosen, String hash) {
+    try {
+      return hashing.matches(chosen, hash);
+    } catch (IllegalArgumentException damaged) {
+      return false;
+    }
   }
 
   @Override
   public void unlock(MailboxId mailbox) throws StoreFailure {
-    update(mailbox, () -> PinFile.read(file(mailbox)).withFailures(0));
+    synchronized (lock(mailbox)) {
+      try {
+        store.check();
+        PinFile known = PinFile.read(file(mailbox));
+        write(mailbox, known.withoutFailures());
+      } catch (IOException fault) {
+        throw store.failure("PIN of " + mailbox, fault);
+      }
+    }
   }
 
   @Override
@@ -98,27 +206,30 @@ public final class FilePinCheck implements PinCheck {
     synchronized (lock(mailbox)) {
       try {
         store.check();
-        return isLocked(PinFile.read(file(mailbox)));
+        return PinFile.read(file(mailbox)).isLocked();
       } catch (IOException fault) {
         throw store.failure("PIN of " + mailbox, fault);
       }
     }
   }
 
-  /** What a file shall say. */
-  @FunctionalInterface
-  private interface Update {
-    PinFile make() throws IOException;
+  @Override
+  public void unlockCaller(String caller) throws StoreFailure {
+    try {
+      store.check();
+      callers.forget(caller);
+    } catch (IOException fault) {
+      throw store.failure("wrong PINs of a caller", fault);
+    }
   }
 
-  private void update(MailboxId mailbox, Update update) throws StoreFailure {
-    synchronized (lock(mailbox)) {
-      try {
-        store.check();
-        write(mailbox, update.make());
-      } catch (IOException fault) {
-        throw store.failure("PIN of " + mailbox, fault);
-      }
+  @Override
+  public List<String> lockedCallers() throws StoreFailure {
+    try {
+      store.check();
+      return callers.locked();
+    } catch (IOException fault) {
+      throw store.failure("wrong PINs of callers", fault);
     }
   }
 

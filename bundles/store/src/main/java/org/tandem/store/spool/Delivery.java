@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageId;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
 import org.tandem.store.maildir.Maildir;
 import org.tandem.store.maildir.MaildirFile;
+import org.tandem.store.mime.SpeechSource;
 import org.tandem.store.mime.VoiceMail;
 
 /**
@@ -49,32 +51,45 @@ final class Delivery {
   }
 
   private VoiceMessage deliver() throws IOException {
-    Maildir maildir = Maildir.of(store, recording.mailbox());
-    MessageId id = new MessageId(recording.id());
-    Optional<MaildirFile> alreadyThere = maildir.find(id.value()); // a crash came before remove()
     long soundBytes = recording.soundBytes();
-    if (alreadyThere.isEmpty()) {
-      requireRoom(soundBytes);
-      VoiceMail mail =
-          new VoiceMail(id, recording.mailbox(), recording.facts(), recording.sound(), soundBytes);
-      maildir.deliver(
-          id.value(),
-          file -> {
-            OutputStream out = new BufferedOutputStream(new Stoppable(file), BUFFER_BYTES);
-            mail.writeTo(out);
-            out.flush();
-          });
-    } else {
-      Durable.forceFolder(
-          alreadyThere.get().path().getParent()); // which the crash may have prevented
+    boolean isFirstSeen = false;
+    for (MailboxId recipient : recording.recipients()) {
+      boolean isSeen = deliver(recipient, soundBytes);
+      isFirstSeen |= isSeen && recipient.equals(recording.mailbox());
     }
     recording.remove();
     return new VoiceMessage(
-        id,
+        new MessageId(recording.id()),
         recording.mailbox(),
         recording.facts(),
         recording.length(soundBytes),
-        alreadyThere.filter(MaildirFile::isSeen).isPresent());
+        isFirstSeen);
+  }
+
+  /** Delivers to one, unless a crash came after that and before the recording was removed. */
+  private boolean deliver(MailboxId recipient, long soundBytes) throws IOException {
+    Maildir maildir = Maildir.of(store, recipient);
+    Optional<MaildirFile> alreadyThere = maildir.find(recording.id());
+    if (alreadyThere.isPresent()) {
+      Durable.forceFolder(
+          alreadyThere.get().path().getParent()); // which the crash may have prevented
+      return alreadyThere.get().isSeen();
+    }
+    requireRoom(soundBytes);
+    VoiceMail mail =
+        new VoiceMail(
+            new MessageId(recording.id()),
+            recipient,
+            recording.facts(),
+            SpeechSource.of(recording.sound(), recording.facts().sampleRateHz(), soundBytes));
+    maildir.deliver(
+        recording.id(),
+        file -> {
+          OutputStream out = new BufferedOutputStream(new Stoppable(file), BUFFER_BYTES);
+          mail.writeTo(out);
+          out.flush();
+        });
+    return false;
   }
 
   /** Spares a disk that is full the writing of a long message at every try. */

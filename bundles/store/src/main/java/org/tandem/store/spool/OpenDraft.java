@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
@@ -35,23 +37,22 @@ final class OpenDraft implements MessageDraft {
   }
 
   private final Spool spool;
-  private final SpoolFile recording;
-  private final Delivery delivery;
   private final RandomAccessFile file;
+  private SpoolFile recording;
+  private Delivery delivery;
   private State state = State.RECORDING;
   private long acceptedBytes;
   private boolean isForceDue;
   private IOException forceFailed;
   private long usedAtNanos = System.nanoTime();
 
-  OpenDraft(Spool spool, SpoolFile recording, Delivery delivery) throws IOException {
+  OpenDraft(Spool spool, SpoolFile recording) throws IOException {
     this.spool = spool;
     this.recording = recording;
-    this.delivery = delivery;
     this.file = new RandomAccessFile(recording.sound().toFile(), "rw");
   }
 
-  String id() {
+  synchronized String id() {
     return recording.id();
   }
 
@@ -108,6 +109,22 @@ final class OpenDraft implements MessageDraft {
   }
 
   @Override
+  public synchronized void address(List<MailboxId> recipients, boolean isUrgent)
+      throws StoreFailure {
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("no recipient");
+    }
+    try {
+      requireRecording();
+      SpoolFile addressed = recording.addressed(recipients, isUrgent);
+      addressed.writeFacts();
+      recording = addressed;
+    } catch (IOException fault) {
+      throw spool.failure("recording for " + recording.mailbox(), fault);
+    }
+  }
+
+  @Override
   public synchronized Duration length() {
     return recording.length(acceptedBytes);
   }
@@ -140,14 +157,16 @@ final class OpenDraft implements MessageDraft {
 
   @Override
   public VoiceMessage deliver() throws StoreFailure {
+    Delivery handedOver;
     synchronized (this) {
       if (state == State.RECORDING) {
         finish(State.HANDED_OVER);
       } else if (state != State.HANDED_OVER) {
         throw closed();
       }
+      handedOver = delivery;
     }
-    return spool.deliver(delivery);
+    return spool.deliver(handedOver);
   }
 
   @Override
@@ -170,18 +189,23 @@ final class OpenDraft implements MessageDraft {
    * word.
    */
   void deliverIfAbandoned(Duration idle) {
+    Delivery handedOver;
     synchronized (this) {
       if (state != State.RECORDING || System.nanoTime() - usedAtNanos < idle.toNanos()) {
         return;
       }
       finish(State.HANDED_OVER);
+      handedOver = delivery;
     }
-    spool.deliverLater(delivery);
+    spool.deliverLater(handedOver);
   }
 
   /** Closes the file with all that was accepted; a fault here loses nothing that was forced. */
   private void finish(State next) {
     state = next;
+    if (next == State.HANDED_OVER) {
+      delivery = spool.delivery(recording);
+    }
     spool.isOver(this);
     try (file) {
       if (next != State.DISCARDED) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,12 +52,12 @@ public final class Spool {
 
   /** Begins a message. */
   public MessageDraft begin(MailboxId mailbox, MessageFacts facts) throws StoreFailure {
-    SpoolFile recording = new SpoolFile(store.spool(), name(Instant.now()), mailbox, facts);
+    SpoolFile recording = new SpoolFile(store.spool(), name(), List.of(mailbox), facts);
     try {
       requireStore();
       requireSpace();
       recording.create();
-      OpenDraft draft = new OpenDraft(this, recording, deliveries.of(recording));
+      OpenDraft draft = new OpenDraft(this, recording);
       open.put(draft.id(), draft);
       if (isClosed) { // while we were at it
         draft.cutOff();
@@ -68,8 +69,9 @@ public final class Spool {
     }
   }
 
-  /** Maildir's convention: unique for ever. */
-  private String name(Instant now) {
+  /** A new message's name by Maildir's convention: unique for ever. */
+  public String name() {
+    Instant now = Instant.now();
     return String.format(
         "%d.M%06dQ%d%s",
         now.getEpochSecond(), now.getNano() / 1000, count.incrementAndGet(), thisLife);
@@ -105,7 +107,8 @@ public final class Spool {
     store.check();
   }
 
-  void requireSpace() throws StoreFailure {
+  /** Throws where there is less room than is to be kept free. */
+  public void requireSpace() throws StoreFailure {
     if (store.freeBytes() < freeMinBytes.getAsLong()) {
       throw store.full();
     }
@@ -117,6 +120,10 @@ public final class Spool {
     } catch (RejectedExecutionException stopping) {
       // Cut off and forced by close(), or about to be.
     }
+  }
+
+  Delivery delivery(SpoolFile recording) {
+    return deliveries.of(recording);
   }
 
   VoiceMessage deliver(Delivery delivery) throws StoreFailure {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.store.disk.Durable;
@@ -20,25 +23,45 @@ import org.tandem.store.mime.VoiceMail;
  * The two files of a message that is being recorded: its facts, and its sound as linear samples.
  *
  * @param id also the name of the message that it becomes
+ * @param recipients whose message it becomes; never empty
  */
-record SpoolFile(Path folder, String id, MailboxId mailbox, MessageFacts facts) {
+record SpoolFile(Path folder, String id, List<MailboxId> recipients, MessageFacts facts) {
   static final String FACTS = ".properties";
   static final String SOUND = ".pcm";
 
-  /** Writes the facts and makes a file for the sound. */
+  /** The first recipient. */
+  MailboxId mailbox() {
+    return recipients.get(0);
+  }
+
+  /** The same for others, and urgent or not. */
+  SpoolFile addressed(List<MailboxId> others, boolean isUrgent) {
+    List<MailboxId> each = others.stream().distinct().toList();
+    return new SpoolFile(folder, id, each, facts.urgent(isUrgent));
+  }
+
+  /** Makes a file for the sound and writes the facts. */
   void create() throws IOException {
+    Files.createFile(sound());
+    writeFacts(); // forces the folder for both
+  }
+
+  /** Writes the facts, in place of others. */
+  void writeFacts() throws IOException {
     Properties properties = new Properties();
-    properties.setProperty("mailbox.dialplan", mailbox.dialPlan());
-    properties.setProperty("mailbox.extension", mailbox.extension());
+    properties.setProperty(
+        "recipients",
+        recipients.stream().map(MailboxId::toString).collect(Collectors.joining(" ")));
     properties.setProperty("arrived", facts.arrived().toString());
     properties.setProperty("caller", facts.caller());
     facts.callerName().ifPresent(name -> properties.setProperty("caller.name", name));
     properties.setProperty("call.id", facts.callId());
     properties.setProperty("sample.rate", Integer.toString(facts.sampleRateHz()));
+    facts.sender().ifPresent(sender -> properties.setProperty("sender", sender.toString()));
+    properties.setProperty("urgent", Boolean.toString(facts.isUrgent()));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     properties.store(text, null);
-    Files.createFile(sound());
-    Durable.replace(properties(), text.toByteArray()); // forces the folder for both
+    Durable.replace(properties(), text.toByteArray());
   }
 
   /**
@@ -57,17 +80,27 @@ record SpoolFile(Path folder, String id, MailboxId mailbox, MessageFacts facts) 
       return new SpoolFile(
           folder,
           id,
-          new MailboxId(
-              needed(properties, "mailbox.dialplan"), needed(properties, "mailbox.extension")),
+          recipients(needed(properties, "recipients")),
           new MessageFacts(
               Instant.parse(needed(properties, "arrived")),
               needed(properties, "caller"),
               Optional.ofNullable(properties.getProperty("caller.name")),
               needed(properties, "call.id"),
-              Integer.parseInt(needed(properties, "sample.rate"))));
+              Integer.parseInt(needed(properties, "sample.rate")),
+              MailboxId.parse(properties.getProperty("sender", "")),
+              Boolean.parseBoolean(properties.getProperty("urgent"))));
     } catch (IllegalArgumentException | DateTimeException damaged) {
       throw new IOException("damaged: " + damaged.getMessage(), damaged);
     }
+  }
+
+  private static List<MailboxId> recipients(String text) {
+    return Arrays.stream(text.split(" "))
+        .map(
+            one ->
+                MailboxId.parse(one)
+                    .orElseThrow(() -> new IllegalArgumentException("no mailbox: " + one)))
+        .toList();
   }
 
   private static String needed(Properties properties, String key) {

@@ -79,7 +79,8 @@ final class Listening implements Conversation {
     try {
       return hear(call, message);
     } catch (StoreFailure failure) {
-      if (failure.reason() != StoreFailure.Reason.NOT_FOUND) {
+      if (failure.reason() != StoreFailure.Reason.NOT_FOUND
+          && failure.reason() != StoreFailure.Reason.UNREADABLE) {
         throw failure;
       }
       call.tell(Prompt.MESSAGE_GONE);

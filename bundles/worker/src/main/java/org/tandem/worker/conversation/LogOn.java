@@ -53,8 +53,8 @@ final class LogOn {
       } else if (pin.end() != Collected.End.ENTERED) {
         inputFailures++;
       } else {
-        switch (check(claim.get(), pin)) {
-          case ACCEPTED -> {
+        switch (check(call, claim.get(), pin)) {
+          case ACCEPTED, EXPIRED -> {
             return claim.get().mailbox();
           }
           case LOCKED -> {
@@ -96,10 +96,12 @@ final class LogOn {
             Prompt.OTHER_MAILBOX));
   }
 
-  private PinCheck.Result check(Claim claim, Collected pin) throws StoreFailure {
+  private PinCheck.Result check(Call call, Claim claim, Collected entered) throws StoreFailure {
+    Pin pin = new Pin(entered.digits());
+    String caller = call.facts().caller();
     return claim.mailbox().isPresent()
-        ? facilities.pins().check(claim.mailbox().get(), new Pin(pin.digits()))
-        : PinCheck.Result.WRONG;
+        ? facilities.pins().check(claim.mailbox().get(), pin, caller)
+        : facilities.pins().checkNobody(pin, caller);
   }
 
   /** What is still to be said, before a question. */

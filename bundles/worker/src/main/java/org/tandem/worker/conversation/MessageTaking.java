@@ -55,7 +55,8 @@ final class MessageTaking {
                   .begin(mailbox, call.facts().asMessageFacts(call.sampleRateHz())),
               settings));
     } catch (StoreFailure failure) {
-      if (failure.reason() == StoreFailure.Reason.FULL) {
+      if (failure.reason() == StoreFailure.Reason.FULL
+          || failure.reason() == StoreFailure.Reason.MAILBOX_FULL) {
         return Optional.empty();
       }
       throw failure;

@@ -6,6 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.worker.CallSnapshot;
@@ -20,6 +21,7 @@ public final class FollowedServices implements Services, AutoCloseable {
   private final Followed<Greetings> greetings;
   private final Followed<PinCheck> pins;
   private final EndedCalls ended;
+  private final Followed<PreferenceStore> preferences;
 
   public FollowedServices(BundleContext context) {
     directory = new Followed<>(context, Directory.class, PATIENCE);
@@ -27,6 +29,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     greetings = new Followed<>(context, Greetings.class, PATIENCE);
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
     ended = new EndedCalls(context);
+    preferences = new Followed<>(context, PreferenceStore.class, PATIENCE);
   }
 
   @Override
@@ -64,8 +67,14 @@ public final class FollowedServices implements Services, AutoCloseable {
   }
 
   @Override
+  public PreferenceStore preferences() {
+    return preferences.whichever();
+  }
+
+  @Override
   public void close() {
     ended.close();
+    preferences.close();
     pins.close();
     greetings.close();
     messages.close();

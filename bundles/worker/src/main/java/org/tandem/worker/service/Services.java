@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.worker.CallSnapshot;
 
@@ -26,4 +27,7 @@ public interface Services {
 
   /** Hands a call that ended to whoever takes calls down, now or once there is one. Never waits. */
   void ended(CallSnapshot call);
+
+  /** As {@link #messages}. */
+  PreferenceStore preferences();
 }

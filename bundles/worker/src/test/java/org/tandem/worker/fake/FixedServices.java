@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.worker.service.Services;
@@ -76,5 +77,10 @@ public final class FixedServices implements Services {
   /** The calls that ended, in their order. */
   public List<CallSnapshot> ended() {
     return ended;
+  }
+
+  @Override
+  public PreferenceStore preferences() {
+    return store;
   }
 }

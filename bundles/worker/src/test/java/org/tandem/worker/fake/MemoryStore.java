@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.ForwardFacts;
 import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.Mailbox;
@@ -24,6 +27,9 @@ import org.tandem.api.mailbox.MessageId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PinRefused;
+import org.tandem.api.mailbox.PreferenceStore;
+import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 
@@ -31,14 +37,18 @@ import org.tandem.api.mailbox.VoiceMessage;
  * The whole store in memory, behaving as the api says, with a disk that can be full. Tells each
  * lasting change to a journal.
  */
-public final class MemoryStore implements MessageStore, Greetings, PinCheck {
+public final class MemoryStore implements MessageStore, Greetings, PinCheck, PreferenceStore {
   private record Kept(VoiceMessage message, AudioClip audio) {}
 
   private record GreetingKey(MailboxId mailbox, Greeting greeting) {}
 
   private final Map<MailboxId, List<Kept>> mailboxes = new TreeMap<>();
   private final Map<GreetingKey, AudioClip> greetings = new HashMap<>();
+  private final Map<MailboxId, List<Kept>> trash = new HashMap<>();
+  private final Map<MailboxId, Preferences> preferences = new HashMap<>();
+  private final Set<MailboxId> full = new HashSet<>();
   private final Map<MailboxId, String> pins = new HashMap<>();
+  private final Set<MailboxId> initial = new HashSet<>();
   private final Map<MailboxId, Integer> failures = new HashMap<>();
   private final Consumer<String> journal;
   private Duration room = Duration.ofDays(1);
@@ -68,6 +78,17 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
     pins.put(mailbox, pin);
   }
 
+  /** From now on the PIN is the initial one, to be changed at the next log-on. */
+  public synchronized void setInitialPin(MailboxId mailbox, String pin) {
+    setPin(mailbox, pin);
+    initial.add(mailbox);
+  }
+
+  /** From now on the mailbox has as many messages as it may have. */
+  public synchronized void fill(MailboxId mailbox) {
+    full.add(mailbox);
+  }
+
   public synchronized void lock(MailboxId mailbox) {
     failures.put(mailbox, 15);
   }
@@ -87,11 +108,11 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
       MailboxId mailbox, MessageFacts facts, AudioClip audio, boolean isHeard) {
     VoiceMessage message =
         new VoiceMessage(new MessageId("m" + ++lastId), mailbox, facts, audio.length(), isHeard);
-    of(mailbox).add(new Kept(message, audio));
+    kept(mailbox).add(new Kept(message, audio));
     return message;
   }
 
-  private List<Kept> of(MailboxId mailbox) {
+  private List<Kept> kept(MailboxId mailbox) {
     return mailboxes.computeIfAbsent(mailbox, none -> new ArrayList<>());
   }
 
@@ -104,7 +125,7 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   @Override
   public synchronized MessageDraft begin(MailboxId mailbox, MessageFacts facts)
       throws StoreFailure {
-    checkOutage();
+    requirePlace(mailbox);
     if (room.isZero()) {
       throw new StoreFailure(StoreFailure.Reason.FULL, "no room");
     }
@@ -114,47 +135,122 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   @Override
   public synchronized List<VoiceMessage> messages(MailboxId mailbox) throws StoreFailure {
     checkOutage();
-    return of(mailbox).stream()
+    return kept(mailbox).stream()
         .map(Kept::message)
         .sorted(
             Comparator.comparing(VoiceMessage::isHeard)
+                .thenComparing(message -> message.isHeard() || !message.isUrgent())
                 .thenComparing(message -> message.facts().arrived()))
         .toList();
+  }
+
+  private void requirePlace(MailboxId mailbox) throws StoreFailure {
+    if (isFull(mailbox)) {
+      throw new StoreFailure(StoreFailure.Reason.MAILBOX_FULL, "asked to be full");
+    }
+  }
+
+  @Override
+  public synchronized boolean isFull(MailboxId mailbox) throws StoreFailure {
+    checkOutage();
+    return full.contains(mailbox);
+  }
+
+  @Override
+  public synchronized Optional<VoiceMessage> find(MailboxId mailbox, MessageId message)
+      throws StoreFailure {
+    return messages(mailbox).stream().filter(one -> one.id().equals(message)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<VoiceMessage> findByCallId(MailboxId mailbox, String callId)
+      throws StoreFailure {
+    return messages(mailbox).stream()
+        .filter(one -> one.facts().callId().equals(callId))
+        .findFirst();
   }
 
   @Override
   public synchronized MessageCounts counts(MailboxId mailbox) throws StoreFailure {
     checkOutage();
-    int heard = (int) of(mailbox).stream().filter(kept -> kept.message().isHeard()).count();
-    return new MessageCounts(of(mailbox).size() - heard, heard);
+    return MessageCounts.of(messages(mailbox));
   }
 
   @Override
   public synchronized AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return of(mailbox).get(index(mailbox, message)).audio();
+    return kept(mailbox).get(index(mailbox, message)).audio();
   }
 
   @Override
   public synchronized void markHeard(MailboxId mailbox, MessageId message, boolean isHeard)
       throws StoreFailure {
     int index = index(mailbox, message);
-    Kept kept = of(mailbox).get(index);
-    VoiceMessage before = kept.message();
-    VoiceMessage after =
-        new VoiceMessage(before.id(), mailbox, before.facts(), before.length(), isHeard);
-    of(mailbox).set(index, new Kept(after, kept.audio()));
+    Kept kept = kept(mailbox).get(index);
+    VoiceMessage after = kept.message().heard(isHeard);
+    kept(mailbox).set(index, new Kept(after, kept.audio()));
     journal.accept(mailbox + " " + told(after) + (isHeard ? " is heard" : " is new"));
   }
 
   @Override
   public synchronized void delete(MailboxId mailbox, MessageId message) throws StoreFailure {
-    Kept gone = of(mailbox).remove(index(mailbox, message));
+    Kept gone = kept(mailbox).remove(index(mailbox, message));
+    trash.computeIfAbsent(mailbox, none -> new ArrayList<>()).add(0, gone);
     journal.accept(mailbox + " " + told(gone.message()) + " is deleted");
+  }
+
+  @Override
+  public synchronized void undelete(MailboxId mailbox, MessageId message) throws StoreFailure {
+    checkOutage();
+    List<Kept> deleted = trash.getOrDefault(mailbox, List.of());
+    for (Kept kept : deleted) {
+      if (kept.message().id().equals(message)) {
+        deleted.remove(kept);
+        kept(mailbox).add(kept);
+        journal.accept(mailbox + " " + told(kept.message()) + " is restored");
+        return;
+      }
+    }
+    throw new StoreFailure(StoreFailure.Reason.NOT_FOUND, "no deleted message " + message);
+  }
+
+  @Override
+  public synchronized List<VoiceMessage> deleted(MailboxId mailbox) throws StoreFailure {
+    checkOutage();
+    return trash.getOrDefault(mailbox, List.of()).stream().map(Kept::message).toList();
+  }
+
+  @Override
+  public synchronized void annotate(MailboxId mailbox, MessageId message, String transcript)
+      throws StoreFailure {
+    int index = index(mailbox, message);
+    Kept kept = kept(mailbox).get(index);
+    VoiceMessage is = kept.message();
+    VoiceMessage written =
+        new VoiceMessage(
+            is.id(), mailbox, is.facts(), is.length(), is.isHeard(), Optional.of(transcript));
+    kept(mailbox).set(index, new Kept(written, kept.audio()));
+  }
+
+  @Override
+  public synchronized MessageId copy(
+      MailboxId from, MessageId message, MailboxId to, ForwardFacts how) throws StoreFailure {
+    AudioClip audio = audio(from, message);
+    requirePlace(to);
+    AudioClip whole = how.introduction().map(before -> joined(before, audio)).orElse(audio);
+    VoiceMessage copy = add(to, how.facts(), whole, false);
+    journal.accept(to + " new " + told(copy) + " forwarded from " + from);
+    return copy.id();
+  }
+
+  private static AudioClip joined(AudioClip first, AudioClip second) {
+    short[] both = Arrays.copyOf(first.samples(), first.samples().length + second.samples().length);
+    System.arraycopy(second.samples(), 0, both, first.samples().length, second.samples().length);
+    return new AudioClip(second.sampleRateHz(), both);
   }
 
   private int index(MailboxId mailbox, MessageId message) throws StoreFailure {
     checkOutage();
-    List<Kept> all = of(mailbox);
+    List<Kept> all = kept(mailbox);
     for (int index = 0; index < all.size(); index++) {
       if (all.get(index).message().id().equals(message)) {
         return index;
@@ -164,7 +260,8 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   }
 
   private static String told(VoiceMessage message) {
-    return "message of "
+    return (message.isUrgent() ? "urgent " : "")
+        + "message of "
         + message.length().toMillis() / 1000.0
         + " s from "
         + (message.facts().caller().isEmpty() ? "nobody known" : message.facts().caller());
@@ -188,7 +285,8 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   }
 
   @Override
-  public synchronized Result check(Mailbox mailbox, Pin entered) throws StoreFailure {
+  public synchronized Result check(Mailbox mailbox, Pin entered, String caller)
+      throws StoreFailure {
     checkOutage();
     int failed = failures.getOrDefault(mailbox.id(), 0);
     if (isLocked(mailbox.id())) {
@@ -196,7 +294,7 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
     }
     if (new String(entered.reveal()).equals(pins.get(mailbox.id()))) {
       failures.remove(mailbox.id());
-      return Result.ACCEPTED;
+      return initial.contains(mailbox.id()) ? Result.EXPIRED : Result.ACCEPTED;
     }
     failures.put(mailbox.id(), failed + 1);
     journal.accept(mailbox.id() + " counts a failed log-on");
@@ -204,8 +302,32 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
   }
 
   @Override
-  public synchronized void change(MailboxId mailbox, Pin chosen) {
-    pins.put(mailbox, new String(chosen.reveal()));
+  public synchronized Result checkNobody(Pin entered, String caller) throws StoreFailure {
+    checkOutage();
+    return Result.WRONG;
+  }
+
+  /** Knows the rules of length, repeats and history, of the latter the last one. */
+  @Override
+  public synchronized void change(Mailbox mailbox, Pin chosen) throws PinRefused, StoreFailure {
+    checkOutage();
+    String digits = new String(chosen.reveal());
+    if (digits.length() < mailbox.policy().pins().minLength()) {
+      throw new PinRefused(PinRefused.Reason.TOO_SHORT);
+    }
+    if (digits.chars().distinct().count() == 1) {
+      throw new PinRefused(PinRefused.Reason.COMMON);
+    }
+    if (digits.contains(mailbox.extension())) {
+      throw new PinRefused(PinRefused.Reason.OWN_NUMBER);
+    }
+    if (digits.equals(pins.get(mailbox.id()))) {
+      throw new PinRefused(PinRefused.Reason.USED_BEFORE);
+    }
+    pins.put(mailbox.id(), digits);
+    initial.remove(mailbox.id());
+    failures.remove(mailbox.id());
+    journal.accept(mailbox.id() + " has a new PIN");
   }
 
   @Override
@@ -218,16 +340,46 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
     return failures.getOrDefault(mailbox, 0) >= 15;
   }
 
+  @Override
+  public void unlockCaller(String caller) {
+    throw new UnsupportedOperationException("no conversation does that");
+  }
+
+  @Override
+  public List<String> lockedCallers() {
+    return List.of();
+  }
+
+  @Override
+  public synchronized Preferences of(MailboxId mailbox) throws StoreFailure {
+    checkOutage();
+    return preferences.getOrDefault(mailbox, Preferences.NONE);
+  }
+
+  @Override
+  public synchronized void save(MailboxId mailbox, Preferences chosen) throws StoreFailure {
+    checkOutage();
+    preferences.put(mailbox, chosen);
+  }
+
   /** A message being recorded. */
   private final class Draft implements MessageDraft {
-    private final MailboxId mailbox;
-    private final MessageFacts facts;
+    private List<MailboxId> recipients;
+    private MessageFacts facts;
     private short[] samples = {};
     private boolean isOver;
 
     Draft(MailboxId mailbox, MessageFacts facts) {
-      this.mailbox = mailbox;
+      this.recipients = List.of(mailbox);
       this.facts = facts;
+    }
+
+    @Override
+    public void address(List<MailboxId> others, boolean isUrgent) {
+      synchronized (MemoryStore.this) {
+        recipients = List.copyOf(others);
+        facts = facts.urgent(isUrgent);
+      }
     }
 
     @Override
@@ -278,12 +430,17 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
         }
         isOver = true;
         if (!isDeliveryPossible) {
-          journal.accept(mailbox + " keeps a draft of " + length().toMillis() / 1000.0 + " s");
+          journal.accept(
+              recipients.get(0) + " keeps a draft of " + length().toMillis() / 1000.0 + " s");
           throw new StoreFailure(StoreFailure.Reason.UNAVAILABLE, "asked not to deliver");
         }
-        VoiceMessage message = add(mailbox, facts, audio(), false);
-        journal.accept(mailbox + " new " + told(message));
-        return message;
+        VoiceMessage first = null;
+        for (MailboxId recipient : recipients) {
+          VoiceMessage message = add(recipient, facts, audio(), false);
+          journal.accept(recipient + " new " + told(message));
+          first = first == null ? message : first;
+        }
+        return first;
       }
     }
 
@@ -292,7 +449,7 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck {
       synchronized (MemoryStore.this) {
         if (!isOver) {
           isOver = true;
-          journal.accept(mailbox + " keeps nothing");
+          journal.accept(recipients.get(0) + " keeps nothing");
         }
       }
     }
