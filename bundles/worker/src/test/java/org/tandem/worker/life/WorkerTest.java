@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
-import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
@@ -291,8 +292,9 @@ class WorkerTest {
     rig.services.know(
         new FixedDirectory() {
           @Override
-          public Optional<Mailbox> mailbox(DialPlan plan, String number) {
-            throw new IllegalStateException("a fault on purpose");
+          public Choice choose(VoipGateway gateway, CallTarget target) {
+            Optional<Mailbox> fault = null;
+            return new Choice(PLAN, fault, Optional.empty(), fault, Optional.empty(), List.of());
           }
         });
     assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(480);
