@@ -30,6 +30,9 @@ public interface IncomingCall {
   /** Sends a final response other than 2xx and repeats it until the ACK. */
   void refuse(Answer refusal);
 
+  /** Sends 302: whom the caller shall call instead (RFC 3261 §21.3.3). */
+  void redirect(SipUri target);
+
   /**
    * Tells when the caller gave up (CANCEL, which is answered and followed by 487 without our
    * doing), when the endpoint was closed meanwhile, or when the peer never acknowledged our

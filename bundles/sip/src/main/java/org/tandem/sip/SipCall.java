@@ -12,6 +12,15 @@ public interface SipCall {
   /** Sends BYE with a Reason header (RFC 3326): {@code SIP;cause=503;text="drained"}. */
   void hangUp(String reason);
 
+  /**
+   * Asks the peer to call somebody else in our stead: REFER (RFC 3515) with Referred-By (RFC 3892).
+   * The call goes on; whoever got rid of the peer hangs up. The newest referral alone is told
+   * about.
+   *
+   * @param target whom the peer shall call
+   */
+  void refer(SipUri target, Referral outcome);
+
   /** Whether it has ended. */
   boolean isEnded();
 

@@ -20,7 +20,7 @@ final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   static final Answer.Header ALLOW =
-      new Answer.Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE");
+      new Answer.Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY");
   static final Answer.Header ACCEPT = new Answer.Header("Accept", "application/sdp");
   static final Answer.Header SUPPORTED = new Answer.Header("Supported", "timer");
 

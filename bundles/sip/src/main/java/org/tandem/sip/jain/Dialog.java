@@ -89,6 +89,11 @@ final class Dialog {
     return contact;
   }
 
+  /** How the peer names us: where it called, or who we said to be. */
+  URI localUri() {
+    return local.getURI();
+  }
+
   /** The next request of ours. */
   Request request(String method) {
     return request(method, ++localSequence);

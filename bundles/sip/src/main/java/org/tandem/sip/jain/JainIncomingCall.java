@@ -18,6 +18,7 @@ import org.tandem.sip.CallEvents.End;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.call.CallState;
 import org.tandem.sip.call.InviteState;
 import org.tandem.sip.call.OfferAnswer;
@@ -120,6 +121,12 @@ final class JainIncomingCall implements IncomingCall, Leg {
     if (moves(InviteState.Event.REFUSE)) {
       side.turn().later(() -> end(refusal));
     }
+  }
+
+  @Override
+  public void redirect(SipUri target) {
+    String contact = "<" + Uris.text(target) + ">";
+    refuse(Answer.of(302, "Moved Temporarily", new Answer.Header("Contact", contact)));
   }
 
   @Override

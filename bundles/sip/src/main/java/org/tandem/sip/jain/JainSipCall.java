@@ -10,7 +10,9 @@ import javax.sip.message.Response;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.CallEvents.End;
+import org.tandem.sip.Referral;
 import org.tandem.sip.SipCall;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.call.CallState;
 import org.tandem.sip.call.OfferAnswer;
 import org.tandem.sip.call.SessionTerms;
@@ -30,6 +32,7 @@ final class JainSipCall implements SipCall, Leg {
   private final SessionTimer timer;
   private final Negotiation negotiation;
   private volatile UnackedAnswer unacked;
+  private Optional<JainReferral> referral = Optional.empty();
   private volatile List<Answer.Header> reason = List.of();
 
   /**
@@ -78,6 +81,18 @@ final class JainSipCall implements SipCall, Leg {
   @Override
   public void hangUp(String reason) {
     leave(List.of(new Answer.Header("Reason", reason)));
+  }
+
+  @Override
+  public void refer(SipUri target, Referral outcome) {
+    side.turn()
+        .later(
+            () -> {
+              if (!isEnded()) {
+                referral = Optional.of(new JainReferral(side, outcome, this::gone));
+                referral.get().send(target);
+              }
+            });
   }
 
   @Override
@@ -136,7 +151,11 @@ final class JainSipCall implements SipCall, Leg {
         info(request.request());
       }
       case Request.OPTIONS -> request.answer(Answering.capable(Answering.OK));
-      case Request.NOTIFY -> request.answer(Answering.NO_CALL);
+      case Request.NOTIFY -> {
+        if (referral.isEmpty() || !referral.get().notified(request)) {
+          request.answer(Answering.NO_CALL);
+        }
+      }
       default -> request.answer(Answering.NOT_ALLOWED);
     }
   }

@@ -43,6 +43,21 @@ class LifeCyclesTest {
   }
 
   @Test
+  void aReferralsLife() {
+    assertThat(
+            table(
+                ReferralState.values(),
+                ReferralState.Event.values(),
+                (state, event) ->
+                    ReferralState.valueOf(state).next(ReferralState.Event.valueOf(event)).name()))
+        .containsExactly(
+            "       ACCEPTED PROVISIONAL FINAL REFUSED",
+            "ASKED  TRYING   TRYING      OVER  OVER",
+            "TRYING TRYING   TRYING      OVER  TRYING",
+            "OVER   OVER     OVER        OVER  OVER");
+  }
+
+  @Test
   void aPlacedInvitesLife() {
     assertThat(
             table(
