@@ -66,6 +66,31 @@ public interface Call {
   /** Says something and collects digits, the first of which also interrupts. */
   Collected collect(Collect wanted, Speech... parts);
 
+  /**
+   * Collects digits that follow one that came already: the first must come as soon as one digit
+   * after another does.
+   *
+   * @param most digits
+   */
+  Collected more(int most);
+
+  /**
+   * Hands the caller over to a number, by the gateway that the call came from. Ends by {@link
+   * CallEnded} where that works, or where the caller hangs up meanwhile.
+   *
+   * @param number as the gateway takes it
+   * @return why it did not work; the caller is still with us
+   */
+  Unreached transfer(String number);
+
+  /**
+   * Sends a call that was not answered yet to a number, by the gateway that it came from. Always
+   * ends by {@link CallEnded}.
+   *
+   * @throws IllegalStateException if it was answered
+   */
+  void redirect(String number);
+
   /** Drops the keys that nobody asked for yet. */
   void forgetKeys();
 

@@ -20,6 +20,7 @@ import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.conversation.Facilities;
 import org.tandem.worker.conversation.Reception;
 import org.tandem.worker.line.CallProgress;
+import org.tandem.worker.line.Destination;
 import org.tandem.worker.line.Leg;
 import org.tandem.worker.line.Refusal;
 import org.tandem.worker.line.RtpCall;
@@ -100,7 +101,7 @@ final class CallDesk implements CallArrivals {
     }
     RtpCall call =
         new RtpCall(
-            new Leg(incoming, listener -> open(invite, listener)),
+            new Leg(incoming, listener -> open(invite, listener), Destination.of(invite)),
             speaking,
             setup.settings().line(),
             progress);

@@ -52,7 +52,9 @@ public record WorkerSettings(
         settings.duration(
             "call.duration", MINUTE.multipliedBy(30), MINUTE.multipliedBy(10), minutes(120)),
         settings.duration("keys.first", SECOND.multipliedBy(5), SECOND, MINUTE),
-        settings.duration("keys.between", SECOND.multipliedBy(3), SECOND, MINUTE));
+        settings.duration("keys.between", SECOND.multipliedBy(3), SECOND, MINUTE),
+        settings.duration(
+            "transfer.timeout", MINUTE, SECOND.multipliedBy(5), MINUTE.multipliedBy(5)));
   }
 
   private static ConversationSettings conversation(Settings settings, LineSettings line) {

@@ -35,6 +35,11 @@ final class Course {
     return outcome.isPresent();
   }
 
+  /** How it ended, once it has. */
+  Optional<CallOutcome> outcome() {
+    return outcome;
+  }
+
   void checkNotOver() {
     if (isOver()) {
       throw new CallEnded(outcome.get());

@@ -14,6 +14,12 @@ sealed interface Event {
   /** A source was sent to its end, or stopped. */
   record Sent(AudioSource source) implements Event {}
 
+  /** The gateway tries to hand the caller over. */
+  record Referred() implements Event {}
+
+  /** The gateway did not hand the caller over. */
+  record NotReferred(int status) implements Event {}
+
   /** The call is over. */
   record Over(CallOutcome outcome) implements Event {}
 }

@@ -8,6 +8,7 @@ import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.IncomingCall;
+import org.tandem.sip.Referral;
 import org.tandem.sip.SipCall;
 
 /**
@@ -25,14 +26,19 @@ public final class Leg {
 
   private final IncomingCall incoming;
   private final Opener media;
+  private final Destination destination;
   private final Inbox inbox = new Inbox();
   private final Peer peer = new Peer(inbox);
   private MediaSession session;
   private SipCall sip;
 
-  public Leg(IncomingCall incoming, Opener media) {
+  /**
+   * @param destination where the caller is handed over
+   */
+  public Leg(IncomingCall incoming, Opener media, Destination destination) {
     this.incoming = incoming;
     this.media = media;
+    this.destination = destination;
     incoming.onAbandoned(() -> inbox.put(new Event.Over(CallOutcome.CANCELLED)));
   }
 
@@ -71,6 +77,16 @@ public final class Leg {
     } catch (SdpRefused unusable) {
       return Optional.of(Refusal.NO_CODEC);
     }
+  }
+
+  /** Asks the gateway to call a number in our stead. */
+  void refer(String number, Referral news) {
+    sip.refer(destination.number(number), news);
+  }
+
+  /** Sends the call, which is not answered yet, to a number. */
+  void redirect(String number) {
+    incoming.redirect(destination.number(number));
   }
 
   void refuse(Refusal why) {

@@ -24,6 +24,7 @@ import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
 import org.tandem.worker.call.Speed;
+import org.tandem.worker.call.Unreached;
 import org.tandem.worker.prompt.Speech;
 import org.tandem.worker.sound.Recorder;
 import org.tandem.worker.sound.Speaking;
@@ -182,11 +183,14 @@ public final class RtpCall implements Call {
   @Override
   public Collected collect(Collect wanted, Speech... parts) {
     tell(parts);
+    return digits(wanted, settings.firstKey());
+  }
+
+  private Collected digits(Collect wanted, Duration patience) {
     progress.doing("enters digits");
     StringBuilder digits = new StringBuilder();
     while (digits.length() < wanted.max()) {
-      Optional<Key> key =
-          course.key(digits.isEmpty() ? settings.firstKey() : settings.betweenKeys());
+      Optional<Key> key = course.key(digits.isEmpty() ? patience : settings.betweenKeys());
       if (key.isEmpty() && digits.isEmpty()) {
         return new Collected("", Collected.End.NOTHING);
       }
@@ -201,6 +205,29 @@ public final class RtpCall implements Call {
     return new Collected(
         digits.toString(),
         digits.length() < wanted.min() ? Collected.End.TOO_FEW : Collected.End.ENTERED);
+  }
+
+  @Override
+  public Collected more(int most) {
+    course.checkNotOver();
+    return digits(new Collect(1, most), settings.betweenKeys());
+  }
+
+  @Override
+  public Unreached transfer(String number) {
+    course.checkNotOver();
+    progress.doing("is handed over to " + number);
+    return new HandOver(leg, course).to(number, settings.transfer());
+  }
+
+  @Override
+  public void redirect(String number) {
+    course.checkNotOver();
+    if (isAnswered()) {
+      throw new IllegalStateException("a call that was answered cannot be redirected");
+    }
+    leg.redirect(number);
+    throw course.over(CallOutcome.TRANSFERRED);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
 import org.tandem.worker.call.Speed;
+import org.tandem.worker.call.Unreached;
 import org.tandem.worker.prompt.Languages;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.PromptBook;
@@ -38,6 +39,8 @@ final class ScriptedCall implements Call {
       Pattern.compile("presses ([0-9*#](?: [0-9*#])*)(?: after (\\d+) s)?");
   private static final Pattern SPEAKS =
       Pattern.compile("(?:speaks ([\\d.]+) s, )?(presses #|falls silent|hangs up|is cut)");
+  private static final Pattern HANDED_OVER =
+      Pattern.compile("is handed over|is told: (busy|no answer|refused)");
   private static final Pattern SPEAKS_ON = Pattern.compile("speaks on and on");
   private static final Duration CHUNK = Duration.ofMillis(200);
 
@@ -192,6 +195,16 @@ final class ScriptedCall implements Call {
   public Collected collect(Collect wanted, Speech... parts) {
     checkNotOver();
     says(parts);
+    return digits(wanted);
+  }
+
+  @Override
+  public Collected more(int most) {
+    checkNotOver();
+    return digits(new Collect(1, most));
+  }
+
+  private Collected digits(Collect wanted) {
     StringBuilder digits = new StringBuilder();
     while (digits.length() < wanted.max()) {
       Optional<Key> key = nextKey("digits");
@@ -209,6 +222,30 @@ final class ScriptedCall implements Call {
       digits.append(key.get().symbol());
     }
     return new Collected(digits.toString(), Collected.End.ENTERED);
+  }
+
+  @Override
+  public Unreached transfer(String number) {
+    checkNotOver();
+    worker("hands over to " + number);
+    checkNotOver();
+    MatchResult what = script.next(HANDED_OVER).orElseThrow(() -> script.stuck("the gateway"));
+    if (what.group(1) == null) {
+      isOver = true;
+      throw new CallEnded(CallOutcome.TRANSFERRED);
+    }
+    return Unreached.valueOf(what.group(1).toUpperCase(Locale.ROOT).replace(' ', '_'));
+  }
+
+  @Override
+  public void redirect(String number) {
+    checkNotOver();
+    if (isAnswered) {
+      throw new IllegalStateException("answered");
+    }
+    worker("redirects to " + number);
+    isOver = true;
+    throw new CallEnded(CallOutcome.TRANSFERRED);
   }
 
   @Override

@@ -433,7 +433,10 @@ class WorkerTest {
                     settings.sipThreads(),
                     settings.promptGap(),
                     new LineSettings(
-                        Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5)),
                     settings.conversation(),
                     settings.media()));
     assertThat(call("2001", "5550100").awaitAnswered().awaitEnd())

@@ -13,8 +13,10 @@ import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.IncomingCall;
+import org.tandem.sip.Referral;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.SipUri;
 import org.tandem.worker.fake.Ear;
 
 /**
@@ -31,6 +33,8 @@ final class FakeIncoming implements IncomingCall, SipCall, MediaListener {
   private volatile Optional<String> reason = Optional.empty();
   private volatile String remote = "";
   private volatile boolean isEnded;
+  private volatile Optional<SipUri> sentTo = Optional.empty();
+  private volatile Referral referral;
 
   /** Opens the voice of the caller. */
   interface Opener {
@@ -127,6 +131,30 @@ final class FakeIncoming implements IncomingCall, SipCall, MediaListener {
       reason = Optional.of(why);
       events.ended(CallEvents.End.HUNG_UP);
     }
+  }
+
+  @Override
+  public void refer(SipUri target, Referral outcome) {
+    sentTo = Optional.of(target);
+    referral = outcome;
+  }
+
+  @Override
+  public void redirect(SipUri target) {
+    sentTo = Optional.of(target);
+  }
+
+  /** Whom the caller was told to call. */
+  Optional<SipUri> sentTo() {
+    return sentTo;
+  }
+
+  /** The last referral, to tell what becomes of it. */
+  Referral awaitReferral() {
+    await().atMost(Duration.ofSeconds(10)).until(() -> referral != null);
+    Referral asked = referral;
+    referral = null;
+    return asked;
   }
 
   @Override

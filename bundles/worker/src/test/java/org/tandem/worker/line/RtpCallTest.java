@@ -21,6 +21,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.MessageDraft;
@@ -33,6 +35,9 @@ import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.loop.MediaSettings;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Referral;
+import org.tandem.sip.SipUri;
+import org.tandem.sip.Transport;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.call.CallFacts;
@@ -53,6 +58,8 @@ import org.tandem.worker.sound.Speaking;
 class RtpCallTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration TRANSFER = Duration.ofMillis(1500);
+  private static final Destination GATEWAY = new Destination("192.0.2.7", 5080, Transport.UDP);
   private static final RecordLimits LIMITS =
       new RecordLimits(Duration.ofSeconds(20), Duration.ofSeconds(2));
   private static final CallTarget TARGET = CallTarget.direct("5550100", "2001");
@@ -80,9 +87,9 @@ class RtpCallTest {
     caller = from;
     call =
         new RtpCall(
-            new Leg(from, this::session),
+            new Leg(from, this::session, GATEWAY),
             new Speaking(Languages.load(), Duration.ZERO),
-            new LineSettings(longest, Duration.ofMillis(1500), Duration.ofMillis(700)),
+            new LineSettings(longest, Duration.ofMillis(1500), Duration.ofMillis(700), TRANSFER),
             new CallProgress(FACTS, System.nanoTime()));
   }
 
@@ -397,9 +404,10 @@ class RtpCallTest {
                 from,
                 listener -> {
                   throw new IOException("none is free");
-                }),
+                },
+                GATEWAY),
             new Speaking(Languages.load(), Duration.ZERO),
-            new LineSettings(LIMIT, LIMIT, LIMIT),
+            new LineSettings(LIMIT, LIMIT, LIMIT, LIMIT),
             new CallProgress(FACTS, System.nanoTime()));
 
     assertEnded(CallOutcome.REFUSED, call::answer);
@@ -427,5 +435,121 @@ class RtpCallTest {
     assertThatThrownBy(() -> result(talk)).hasCauseInstanceOf(CallEnded.class);
     call.end(CallOutcome.CUT);
     assertThat(caller.byeReason()).contains("SIP;cause=503;text=\"Service closed\"");
+  }
+
+  /** Answers and hands over; the reason, or the outcome where that ended the call. */
+  private CompletableFuture<String> handOver() {
+    return talk(
+        answered -> {
+          try {
+            return answered.transfer("2001").name();
+          } catch (CallEnded ended) {
+            return "ended: " + ended.outcome();
+          }
+        });
+  }
+
+  @Test
+  void aCallerIsHandedOverByTheGateway() throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk = handOver();
+    Referral news = caller.awaitReferral();
+    assertThat(caller.sentTo()).hasValueSatisfying(this::isTarget);
+    news.accepted();
+    news.progress(180);
+    news.ended(200);
+    assertThat(result(talk)).isEqualTo("ended: TRANSFERRED");
+    call.end(CallOutcome.TRANSFERRED);
+    assertThat(caller.isEnded()).as("our BYE").isTrue();
+  }
+
+  private void isTarget(SipUri target) {
+    assertThat(target.user()).isEqualTo("2001");
+    assertThat(target.host()).isEqualTo("192.0.2.7");
+    assertThat(target.port()).isEqualTo(5080);
+    assertThat(target.parameter("transport")).contains("udp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"486, BUSY", "603, BUSY", "480, NO_ANSWER", "408, NO_ANSWER", "404, REFUSED"})
+  void aFailureThatIsToldComesBack(int status, String reason) throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk = handOver();
+    Referral news = caller.awaitReferral();
+    news.accepted();
+    news.ended(status);
+    assertThat(result(talk)).isEqualTo(reason);
+    assertThat(caller.isEnded()).isFalse();
+  }
+
+  @Test
+  void aRefusedReferComesBack() throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk = handOver();
+    caller.awaitReferral().ended(405);
+    assertThat(result(talk)).isEqualTo("REFUSED");
+  }
+
+  @Test
+  void aGatewayThatHangsUpOnceItAcceptedHasTakenTheCaller() throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk = handOver();
+    caller.awaitReferral().accepted();
+    caller.bye();
+    assertThat(result(talk)).isEqualTo("ended: TRANSFERRED");
+  }
+
+  @Test
+  void whoHangsUpBeforeThatIsNotHandedOver() throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk = handOver();
+    caller.awaitReferral();
+    caller.bye();
+    assertThat(result(talk)).isEqualTo("ended: CALLER_HUNG_UP");
+  }
+
+  @Test
+  void withoutNewsTheCallerComesBackAndNewsThatComeLateEndTheCall() throws Exception {
+    arrives(true);
+    CompletableFuture<String> cameBack = new CompletableFuture<>();
+    CompletableFuture<String> talk =
+        talk(
+            answered -> {
+              String first = answered.transfer("2001").name();
+              cameBack.complete(first);
+              try {
+                answered.play(
+                    new Speech.Recorded("silence", new AudioClip(8000, new short[8000 * 8])));
+                return first;
+              } catch (CallEnded ended) {
+                return first + ", ended: " + ended.outcome();
+              }
+            });
+    Referral news = caller.awaitReferral();
+    news.accepted();
+    news.progress(100);
+    result(cameBack);
+    news.ended(200);
+    assertThat(result(talk)).isEqualTo("NO_ANSWER, ended: TRANSFERRED");
+  }
+
+  @Test
+  void aCallThatIsNotAnsweredIsRedirected() throws Exception {
+    arrives(true);
+    assertThatThrownBy(() -> call.redirect("2001"))
+        .isInstanceOfSatisfying(
+            CallEnded.class,
+            ended -> assertThat(ended.outcome()).isEqualTo(CallOutcome.TRANSFERRED));
+    assertThat(caller.sentTo()).hasValueSatisfying(this::isTarget);
+  }
+
+  @Test
+  void aDigitThatIsAloneIsNotWaitedForLong() throws Exception {
+    arrives(true);
+    CompletableFuture<String> talk =
+        talk(answered -> answered.ask().orElseThrow() + " " + answered.more(3).end());
+    caller.awaitEvents();
+    caller.voice().press(Key.K1);
+    assertThat(result(talk)).endsWith(" NOTHING");
   }
 }
