@@ -101,7 +101,7 @@ final class CallDesk implements CallArrivals {
     }
     RtpCall call =
         new RtpCall(
-            new Leg(incoming, listener -> open(invite, listener), Destination.of(invite)),
+            new Leg(incoming, listener -> open(invite, listener), destination(invite, gateway)),
             speaking,
             setup.settings().line(),
             progress);
@@ -134,6 +134,13 @@ final class CallDesk implements CallArrivals {
           facts.callId(),
           facts.target().unreadable());
     }
+  }
+
+  private static Destination destination(SipRequest invite, Optional<VoipGateway> gateway) {
+    return gateway
+        .flatMap(VoipGateway::outbound)
+        .map(Destination::of)
+        .orElseGet(() -> Destination.of(invite));
   }
 
   private MediaSession open(SipRequest invite, MediaListener listener) throws IOException {

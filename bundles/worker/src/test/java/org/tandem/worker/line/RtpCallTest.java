@@ -59,7 +59,7 @@ class RtpCallTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration TRANSFER = Duration.ofMillis(1500);
-  private static final Destination GATEWAY = new Destination("192.0.2.7", 5080, Transport.UDP);
+  private static final Destination GATEWAY = new Destination("192.0.2.7", 5080, Transport.UDP, "");
   private static final RecordLimits LIMITS =
       new RecordLimits(Duration.ofSeconds(20), Duration.ofSeconds(2));
   private static final CallTarget TARGET = CallTarget.direct("5550100", "2001");
