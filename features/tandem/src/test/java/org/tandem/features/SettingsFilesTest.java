@@ -38,7 +38,8 @@ class SettingsFilesTest {
     "org.tandem.redirect, redirect",
     "org.tandem.worker, worker",
     "org.tandem.recycle, recycle-scheduler",
-    "org.tandem.store, store"
+    "org.tandem.store, store",
+    "org.tandem.records, notify"
   })
   void everyKeyIsThereWithItsDefault(String pid, String bundle) throws IOException {
     assertThat(shipped(CONF.resolve(pid + ".cfg"))).isEqualTo(documented(bundle, pid));

@@ -1,0 +1,174 @@
+package org.tandem.notify.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tandem.api.notify.Spool;
+
+@Timeout(60)
+class DiskSpoolTest {
+  private static final RetryRules SOON =
+      new RetryRules(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofDays(1));
+  private static final RetryRules PATIENT =
+      new RetryRules(Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
+
+  @TempDir Path folder;
+  private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final List<String> tried = new CopyOnWriteArrayList<>();
+  private final Map<String, NotSent.Kind> failing = new ConcurrentHashMap<>();
+  private DiskSpool spool;
+
+  private DiskSpool open(RetryRules rules) throws IOException {
+    spool = new DiskSpool("mail", folder.resolve("spool"), this::send, () -> rules);
+    return spool;
+  }
+
+  private void send(SpoolEntry entry) throws NotSent {
+    tried.add(entry.id());
+    NotSent.Kind kind = failing.get(entry.id());
+    if (kind != null) {
+      throw new NotSent(kind, "452 full");
+    }
+    sent.add(entry.id());
+  }
+
+  @AfterEach
+  void close() {
+    if (spool != null) {
+      spool.close();
+    }
+  }
+
+  private static Map<String, String> content(String id) {
+    return Map.of(SpoolEntry.WHAT, "message " + id, SpoolEntry.TO, "anna@example.com");
+  }
+
+  @Test
+  void whatIsPutIsSentAndGone() throws Exception {
+    open(PATIENT).start();
+    spool.put("a/b:1", content("1"));
+    await().until(() -> sent.equals(List.of("a/b:1")) && spool.entries().isEmpty());
+    assertThat(folder.resolve("spool")).isEmptyDirectory();
+  }
+
+  @Test
+  void aRestartSendsWhatWasLeft() throws Exception {
+    open(PATIENT).put("1", content("1"));
+    spool.put("2", content("2"));
+    spool.close();
+
+    open(PATIENT).start();
+    await().until(() -> sent.equals(List.of("1", "2")));
+  }
+
+  @Test
+  void theSameIsPutOnce() throws Exception {
+    open(PATIENT);
+    spool.put("1", content("1"));
+    spool.put("1", content("other"));
+    assertThat(spool.entries())
+        .singleElement()
+        .extracting(Spool.Entry::what)
+        .isEqualTo("message 1");
+  }
+
+  @Test
+  void whatFailsForNowIsTriedAgainAndHoldsUpNobody() throws Exception {
+    failing.put("1", NotSent.Kind.LATER);
+    open(SOON).start();
+    spool.put("1", content("1"));
+    spool.put("2", content("2"));
+    await().until(() -> sent.contains("2") && tried.stream().filter("1"::equals).count() > 2);
+    assertThat(spool.entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.attempts()).isPositive();
+              assertThat(entry.trouble()).isEqualTo("452 full");
+              assertThat(entry.next()).isPresent();
+            });
+
+    failing.clear();
+    await().until(() -> sent.contains("1"));
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsGivenUpAtOnceAndShown() throws Exception {
+    failing.put("1", NotSent.Kind.NEVER);
+    open(SOON).start();
+    spool.put("1", content("1"));
+    await().until(() -> spool.entries().get(0).next().isEmpty());
+    spool.put("2", content("2"));
+    await().until(() -> sent.contains("2"));
+    assertThat(tried).containsExactly("1", "2");
+
+    spool.close();
+    open(SOON).start();
+    assertThat(spool.entries()).singleElement().matches(entry -> entry.next().isEmpty());
+  }
+
+  @Test
+  void whenNobodyIsThereOneTryIsEnoughForAll() throws Exception {
+    failing.put("1", NotSent.Kind.AWAY);
+    open(PATIENT);
+    spool.put("1", content("1"));
+    spool.put("2", content("2"));
+    spool.start();
+    await().until(() -> tried.equals(List.of("1")));
+    assertThat(spool.entries()).allMatch(entry -> entry.next().isPresent()).hasSize(2);
+
+    failing.clear();
+    assertThat(spool.retry()).isEqualTo(2);
+    await().until(() -> sent.containsAll(List.of("1", "2")));
+  }
+
+  @Test
+  void afterTheLimitItIsGivenUp() throws Exception {
+    RetryRules short1 =
+        new RetryRules(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(1));
+    failing.put("1", NotSent.Kind.AWAY);
+    open(short1).start();
+    spool.put("1", content("1"));
+    await().until(() -> spool.entries().get(0).next().isEmpty());
+    failing.clear();
+    spool.retry();
+    await().until(() -> sent.contains("1"));
+  }
+
+  @Test
+  void aFileThatIsNoEntryHoldsUpNobody() throws Exception {
+    open(PATIENT).put("1", content("1"));
+    spool.close();
+    Files.writeString(folder.resolve("spool/broken.properties"), "since=yesterday\n");
+    Files.writeString(folder.resolve("spool/worse.properties"), "\\u12");
+
+    open(PATIENT).start();
+    await().until(() -> sent.equals(List.of("1")));
+    assertThat(folder.resolve("spool/broken.properties")).exists();
+  }
+
+  @Test
+  void waitsGrowUpToTheLongest() {
+    RetryRules rules =
+        new RetryRules(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofDays(3));
+    assertThat(List.of(1, 2, 3, 4, 1_000_000).stream().map(rules::after).toList())
+        .containsExactly(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5));
+  }
+}
