@@ -14,6 +14,14 @@ public interface AudioSink {
   void frame(short[] samples, int count);
 
   /**
+   * Whether somebody hears it at once, so that a gap is better than a delay: what waited for a
+   * network that stalled is then given out without delay, several frames together.
+   */
+  default boolean isLive() {
+    return false;
+  }
+
+  /**
    * Nothing comes any more: another sink took its place, none did, or the session was closed. What
    * had arrived before was given to {@link #frame} first.
    */

@@ -131,7 +131,7 @@ public final class JitterBuffer {
   }
 
   /** How much is there to be heard. */
-  int waitingMillis() {
+  public int waitingMillis() {
     return (int) Math.max(0, (newestEnd - played) * 1000 / sampleRateHz);
   }
 

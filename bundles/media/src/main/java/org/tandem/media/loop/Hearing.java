@@ -15,13 +15,15 @@ import org.tandem.media.jitter.JitterBuffer.Fate;
  * latter only where the peer has no telephone events. While nobody listens nothing is decoded.
  * Media thread only.
  *
- * <p>Nobody hears it at once, so a network that stalls need not be heard: while nothing comes, the
- * frames that are due are owed for up to {@value #PATIENCE_TICKS} ticks, and are given out together
- * when the packets are there. Only a longer pause is filled, then and until the next packet.
+ * <p>Mostly nobody hears it at once, so a network that stalls need not be heard: while nothing
+ * comes, the frames that are due are owed for up to {@value #PATIENCE_TICKS} ticks, and are given
+ * out together when the packets are there. Only a longer pause is filled, then and until the next
+ * packet.
  */
 final class Hearing {
   private static final int MAX_FLUSHED_FRAMES = 60;
   private static final int PATIENCE_TICKS = 40;
+  private static final int LIVE_MILLIS = 160;
 
   private final int sampleRateHz;
   private final Consumer<Key> pressed;
@@ -147,6 +149,9 @@ final class Hearing {
     isPause |= ticksWithoutSound > PATIENCE_TICKS;
     if (isPause) {
       giveOut(owed);
+    }
+    while (sink.isPresent() && sink.get().isLive() && buffer.waitingMillis() > LIVE_MILLIS) {
+      frame(); // what a stalled network has put off
     }
   }
 

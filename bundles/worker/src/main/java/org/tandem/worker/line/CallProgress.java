@@ -24,6 +24,7 @@ public final class CallProgress {
 
   private final CallFacts facts;
   private final long arrivedNanos;
+  private boolean isPlaced;
   private String kind = "";
   private String mailbox = "";
   private String doing = "ringing";
@@ -56,6 +57,12 @@ public final class CallProgress {
     doing = words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "..." : words;
   }
 
+  /** It is a call of ours: how long its set-up takes is the other side's matter. */
+  public synchronized CallProgress placed() {
+    isPlaced = true;
+    return this;
+  }
+
   synchronized void codec(String name) {
     codec = name;
   }
@@ -78,7 +85,7 @@ public final class CallProgress {
                 figures.received(), figures.lost(), figures.jitter(), figures.roundTrip()));
   }
 
-  /** The 200 goes out now. */
+  /** The 200 goes out now, or came. */
   synchronized void answered() {
     answeredNanos = Optional.of(System.nanoTime());
   }
@@ -96,9 +103,11 @@ public final class CallProgress {
     return outcome;
   }
 
-  /** From the INVITE's arrival to our 200. */
+  /** From the INVITE's arrival to our 200; empty for a call of ours. */
   public synchronized Optional<Duration> setUp() {
-    return answeredNanos.map(answered -> Duration.ofNanos(answered - arrivedNanos));
+    return answeredNanos
+        .filter(answered -> !isPlaced)
+        .map(answered -> Duration.ofNanos(answered - arrivedNanos));
   }
 
   public synchronized CallSnapshot snapshot(Generation generation) {

@@ -33,7 +33,7 @@ public record Destination(String host, int port, Transport transport, String pre
   }
 
   /** A number there. */
-  SipUri number(String number) {
+  public SipUri number(String number) {
     return new SipUri(
         "sip", prefix + number, host, port, Map.of("transport", transport.parameter()));
   }

@@ -3,11 +3,21 @@ package org.tandem.worker.line;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.audio.AudioSource;
 import org.tandem.media.dtmf.Key;
+import org.tandem.sip.SipCall;
 
 /** Something that happened to a call, told to its thread. */
 sealed interface Event {
   /** Our 200 was acknowledged. */
   record Confirmed() implements Event {}
+
+  /** Whom we call is being rung. */
+  record Ringing() implements Event {}
+
+  /** Whom we call picked up. */
+  record PickedUp(SipCall call) implements Event {}
+
+  /** Whom we call does not pick up. */
+  record Rejected(Rejection why) implements Event {}
 
   record Pressed(Key key) implements Event {}
 

@@ -24,22 +24,42 @@ public final class Leg {
     MediaSession open(MediaListener listener) throws IOException;
   }
 
-  private final IncomingCall incoming;
   private final Opener media;
   private final Destination destination;
   private final Inbox inbox = new Inbox();
   private final Peer peer = new Peer(inbox);
+  private final Approach approach;
+  private final Optional<Placement> placement;
   private MediaSession session;
   private SipCall sip;
 
   /**
+   * Of a call that comes in.
+   *
    * @param destination where the caller is handed over
    */
   public Leg(IncomingCall incoming, Opener media, Destination destination) {
-    this.incoming = incoming;
     this.media = media;
     this.destination = destination;
-    incoming.onAbandoned(() -> inbox.put(new Event.Over(CallOutcome.CANCELLED)));
+    this.approach = new Taken(incoming, inbox);
+    this.placement = Optional.empty();
+  }
+
+  /**
+   * Of a call that we place; nothing is sent yet.
+   *
+   * @param destination as above
+   */
+  public Leg(Placement placement, Opener media, Destination destination) {
+    this.media = media;
+    this.destination = destination;
+    this.approach = new Placed(placement.dialler(), inbox);
+    this.placement = Optional.of(placement);
+  }
+
+  /** How it is placed; empty where it comes in. */
+  Optional<Placement> placement() {
+    return placement;
   }
 
   Inbox inbox() {
@@ -60,23 +80,27 @@ public final class Leg {
   }
 
   /**
-   * Sends the 200.
+   * Sends the 200, or the INVITE.
    *
-   * @return why it was refused instead
+   * @return why that cannot be done
    */
   Optional<Refusal> pickUp() {
     try {
       session = media.open(peer);
       peer.has(session);
-      Optional<String> offer = incoming.offer();
-      String sdp = offer.isPresent() ? session.answer(offer.get()) : peer.offer();
-      sip = incoming.answer(sdp, peer);
+      sip = approach.begin(session, peer).orElse(null);
       return Optional.empty();
     } catch (IOException full) {
       return Optional.of(Refusal.NO_MEDIA_PORT);
     } catch (SdpRefused unusable) {
       return Optional.of(Refusal.NO_CODEC);
     }
+  }
+
+  /** Whom we called picked up. */
+  void connected(SipCall call) throws SdpRefused {
+    sip = call;
+    session.accept(call.remoteSdp().orElse(""));
   }
 
   /** Asks the gateway to call a number in our stead. */
@@ -86,11 +110,11 @@ public final class Leg {
 
   /** Sends the call, which is not answered yet, to a number. */
   void redirect(String number) {
-    incoming.redirect(destination.number(number));
+    approach.redirect(destination.number(number));
   }
 
   void refuse(Refusal why) {
-    incoming.refuse(why.answer());
+    approach.giveUp(why);
   }
 
   Optional<MediaFigures> figures() {
@@ -102,7 +126,7 @@ public final class Leg {
     if (isPickedUp()) {
       reason(how).ifPresentOrElse(sip::hangUp, sip::hangUp);
     } else {
-      incoming.refuse(Refusal.OUT_OF_SERVICE.answer()); // too late where it was refused before
+      approach.giveUp(Refusal.OUT_OF_SERVICE);
     }
     if (session != null) {
       session.close();

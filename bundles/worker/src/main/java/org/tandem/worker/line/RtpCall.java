@@ -45,6 +45,7 @@ public final class RtpCall implements Call {
   private final LineSettings settings;
   private final CallProgress progress;
   private final Course course;
+  private final Optional<Dialling> dialling;
   private Locale language = Locale.ENGLISH;
 
   public RtpCall(Leg leg, Speaking speaking, LineSettings settings, CallProgress progress) {
@@ -53,6 +54,12 @@ public final class RtpCall implements Call {
     this.settings = settings;
     this.progress = progress;
     this.course = new Course(leg.inbox(), settings.longest());
+    this.dialling = leg.placement().map(placement -> new Dialling(leg, course, placement));
+  }
+
+  /** Why a call that we placed was not answered. */
+  public Optional<Rejection> rejection() {
+    return dialling.flatMap(Dialling::rejection);
   }
 
   /** Where it stands; from any thread. */
@@ -100,9 +107,14 @@ public final class RtpCall implements Call {
     if (refusal.isPresent()) {
       throw refuse(refusal.get());
     }
+    if (dialling.isPresent()) {
+      dialling.get().await();
+    }
     progress.answered();
     course.lasts(settings.longest());
-    course.awaitConfirmed(); // before the ACK nobody hears us, and an offer of ours has no answer
+    if (dialling.isEmpty()) {
+      course.awaitConfirmed(); // before the ACK nobody hears us, and an offer of ours has no answer
+    }
     if (voice().codec().isEmpty()) { // our offer was acknowledged without an answer
       throw course.over(CallOutcome.REFUSED);
     }
