@@ -26,9 +26,9 @@ import org.tandem.media.sdp.LocalMedia;
 import org.tandem.media.sdp.Negotiation;
 
 /**
- * The clock of the voice: every 20 ms it sweeps all sessions, receives what came, sends what is
- * due. Its thread alone touches RTP; the others hand over. It never waits for anything but the next
- * tick.
+ * The clock of the voice: every 20 ms it sweeps all sessions, sends what is due, receives what
+ * came. Its thread alone touches RTP; the others hand over. It never waits for anything but the
+ * next tick.
  *
  * <p>A tick that comes late makes up for at most {@value Outbound#CATCH_UP_FRAMES} frames of what
  * is sent, never with a burst, and for all of what is received.
@@ -149,7 +149,11 @@ public final class MediaLoop implements AutoCloseable {
     for (int i = 0; i < swept.size(); i++) {
       VoiceSession session = swept.get(i);
       session.voice().now(nowNanos);
-      guarded(session, frames);
+      send(session, frames);
+    }
+    obey(nowNanos); // a recording begins with the end of its signal, before what came since
+    for (int i = 0; i < swept.size(); i++) {
+      receive(swept.get(i), frames);
     }
     swept.removeIf(VoiceSession::isClosed);
     return frames;
@@ -171,10 +175,20 @@ public final class MediaLoop implements AutoCloseable {
     }
   }
 
-  private void guarded(VoiceSession session, int frames) {
+  private void send(VoiceSession session, int frames) {
     try {
       if (!session.isClosed()) {
-        skippedFrames = skippedFrames + session.voice().tick(frames);
+        skippedFrames = skippedFrames + session.voice().send(frames);
+      }
+    } catch (Throwable fault) {
+      failed(session, fault);
+    }
+  }
+
+  private void receive(VoiceSession session, int frames) {
+    try {
+      if (!session.isClosed()) {
+        session.voice().receive(frames);
       }
     } catch (Throwable fault) {
       failed(session, fault);

@@ -24,6 +24,7 @@ import org.tandem.media.sdp.Agreement;
 final class Voice {
   private static final int MIN_PACKETS = 32;
   private static final int PACKETS_PER_FRAME = 4;
+  private static final int LAST_FRAMES = 50;
 
   private final PortPair ports;
   private final MediaListener listener;
@@ -93,25 +94,31 @@ final class Voice {
   }
 
   /**
-   * Does what is due.
+   * Sends what is due.
    *
    * @return frames that were not sent
    */
-  int tick(int frames) {
+  int send(int frames) {
     if (agreement == null) {
-      receive(ports.rtp(), frames); // and forgotten: nobody knows yet whose it is
-      receive(ports.rtcp(), frames);
       return 0;
     }
-    inbound.begin(frames);
-    receive(ports.rtp(), frames);
-    receive(ports.rtcp(), frames);
-    inbound.end();
     int skipped = outbound.tick(inbound.latch().target(), frames);
     counts.sent(sender.packets());
     control.sendIfDue(nowNanos);
-    watch();
     return skipped;
+  }
+
+  /** Takes what came; without an agreement it is forgotten, since nobody knows whose it is. */
+  void receive(int frames) {
+    if (agreement != null) {
+      inbound.begin(frames);
+    }
+    receive(ports.rtp(), frames);
+    receive(ports.rtcp(), frames);
+    if (agreement != null) {
+      inbound.end();
+      watch();
+    }
   }
 
   private void receive(MediaSocket socket, int frames) {
@@ -157,6 +164,9 @@ final class Voice {
     }
     isReleased = true;
     try {
+      if (agreement != null) {
+        receive(ports.rtp(), LAST_FRAMES); // came before the end, and was not taken yet
+      }
       inbound.listen(Optional.empty());
       control.sendBye(nowNanos);
     } finally {

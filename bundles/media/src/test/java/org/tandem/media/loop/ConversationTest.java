@@ -208,6 +208,42 @@ class ConversationTest {
   }
 
   @Test
+  void whatCameWhileALoopStoodStillBelongsToTheRecordingToo() throws Exception {
+    try (TwoPhones phones =
+        TwoPhones.onLoopback(TwoPhones.SETTINGS, TwoPhones.SETTINGS).connect()) {
+      phones.pass(Duration.ofMillis(100));
+      phones.far.listen(Optional.of(phones.farHeard));
+      phones.near.play(new Clip(SPEECH, 8000));
+      phones.pass(Duration.ofMillis(600));
+      phones.passForNear(Duration.ofMillis(400));
+      phones.far.close(); // the peer hung up meanwhile
+      phones.tick();
+      Alignment fit = Alignment.of(Arrays.copyOf(SPEECH, 8000), phones.farHeard.samples());
+      assertThat(fit.correlation()).isGreaterThan(0.999);
+      assertThat(fit.overlapSamples()).isEqualTo(8000);
+    }
+  }
+
+  @Test
+  void aRecordingBeginsWithTheEndOfItsSignalThoughALoopStoodStill() throws Exception {
+    try (TwoPhones phones =
+        TwoPhones.onLoopback(TwoPhones.SETTINGS, TwoPhones.SETTINGS).connect()) {
+      phones.pass(Duration.ofMillis(100));
+      Clip beep = new Clip(Arrays.copyOf(SPEECH, 800), 8000);
+      phones.farHeard.onPlayed = () -> phones.far.listen(Optional.of(phones.farHeard));
+      phones.far.play(beep);
+      phones.pass(Duration.ofMillis(100)); // its last frame was sent
+      phones.near.play(new Clip(SPEECH, 8000));
+      phones.passForNear(Duration.ofMillis(300));
+      phones.pass(Duration.ofMillis(4300));
+      assertThat(phones.farHeard.played).containsExactly(beep);
+      Alignment fit = Alignment.of(SPEECH, phones.farHeard.samples());
+      assertThat(fit.correlation()).isGreaterThan(0.999);
+      assertThat(fit.overlapSamples()).isEqualTo(SPEECH.length);
+    }
+  }
+
+  @Test
   void aRecordingLastsAsLongAsTheCallerSpeaksOrNot() throws Exception {
     Wire wire = new Wire();
     try (TwoPhones phones = TwoPhones.on(wire).connect()) {

@@ -11,6 +11,7 @@ import org.tandem.media.dtmf.Key;
 class Heard implements MediaListener, AudioSink {
   final List<Key> keys = new ArrayList<>();
   final List<AudioSource> played = new ArrayList<>();
+  Runnable onPlayed = () -> {};
   int silences;
   int failures;
   int ends;
@@ -25,6 +26,7 @@ class Heard implements MediaListener, AudioSink {
   @Override
   public void played(AudioSource source) {
     played.add(source);
+    onPlayed.run();
   }
 
   @Override

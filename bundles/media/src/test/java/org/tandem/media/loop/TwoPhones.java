@@ -66,6 +66,14 @@ final class TwoPhones implements AutoCloseable {
     }
   }
 
+  /** The same while the far one stands still. */
+  void passForNear(Duration time) {
+    for (long i = 0; i < time.toMillis() / 20; i++) {
+      clock.addAndGet(Metronome.FRAME_NANOS);
+      nearLoop.tick(clock.get());
+    }
+  }
+
   void tick() {
     clock.addAndGet(Metronome.FRAME_NANOS);
     network.run();

@@ -362,6 +362,7 @@ class VoiceSessionTest {
     phone.agreed();
     phone.rtp(nat, RawPhone.SSRC, 0, 1, 160, new byte[160]);
     phone.rtp(nat, RawPhone.SSRC, 0, 2, 320, new byte[160]);
+    phone.tick();
     phone.takeSent();
     assertThat(next().to()).isEqualTo(nat);
   }

@@ -64,9 +64,7 @@ public final class Recorder {
    * @param why it came to its end
    */
   public Recording finish(Recording.End why) {
-    if (why != Recording.End.KEY) {
-      write(0);
-    }
+    write(why == Recording.End.KEY ? HELD_FRAMES * frame.length : 0);
     if (tape.lost() > 0) {
       LOG.warn("the store was too slow: {} ms of a recording are missing", lostMillis());
     }

@@ -77,6 +77,14 @@ class RecorderTest {
   }
 
   @Test
+  void whatWasHeardLateBeforeTheKeyIsKept() {
+    hear(20, true);
+    recorder.write();
+    hear(12, true);
+    assertThat(recorder.finish(Recording.End.KEY).length()).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
   void theSilenceThatEndsItIsLeftOut() {
     hear(40, true);
     recorder.write();
