@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.notify.MessageWaiting;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.recycle.GenerationStatus;
 import org.tandem.api.recycle.Recycler;
@@ -64,6 +65,12 @@ public final class Running {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile TestCall testCall;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile MessageWaiting messageWaiting;
+
   Optional<RedirectService> redirectIfAny() {
     return Optional.ofNullable(redirect);
   }
@@ -106,6 +113,10 @@ public final class Running {
 
   TestCall testCall() throws CommandFailed {
     return there(testCall, "the bundle that places test calls is not running");
+  }
+
+  MessageWaiting messageWaiting() throws CommandFailed {
+    return there(messageWaiting, "the bundle that tells of waiting messages is not running");
   }
 
   /** Generations that are there, newest first; none without a scheduler. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.notify.Lamp;
 import org.tandem.api.recycle.GenerationStatus;
 import org.tandem.api.recycle.NextRecycle;
 import org.tandem.api.testcall.LadderLine;
@@ -69,6 +71,31 @@ class CommandsTest {
             "GENERATION  STATE     PORTS      CALLS  ENDED  LOST  SINCE           WORKER",
             "g18         active    5066/5068      1      1     1  today 03:00:00  0.1.0",
             "g17         draining  5065/5067      0      1     0  today 03:00:00  0.1.0");
+  }
+
+  @Test
+  void subscriptionsTellWhoKnowsWhat() throws CommandFailed {
+    SubscriptionCommand subscription = new SubscriptionCommand(running);
+    assertThatThrownBy(subscription::subscriptions).hasMessageContaining("not running");
+    List<Lamp> lamps = new ArrayList<>();
+    running.messageWaiting = () -> lamps;
+    assertThat(shown(subscription.subscriptions())).isEqualTo("nobody is told of waiting messages");
+    MailboxId mailbox = new MailboxId("sfo", "2001");
+    lamps.add(
+        new Lamp(
+            mailbox,
+            "tcp 192.0.2.10:5060",
+            Optional.of(NOW.plusSeconds(1800)),
+            Optional.of("1/2 (0/0)"),
+            Optional.of("200")));
+    lamps.add(
+        new Lamp(
+            mailbox, "udp 192.0.2.20:5060", Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(shown(subscription.subscriptions()).lines())
+        .containsExactly(
+            "MAILBOX   PEER                 EXPIRES              NEW/OLD (URGENT)  LAST NOTIFY",
+            "sfo/2001  tcp 192.0.2.10:5060  in 30 min            1/2 (0/0)         200",
+            "sfo/2001  udp 192.0.2.20:5060  never: told unasked  ?                 -");
   }
 
   @Test

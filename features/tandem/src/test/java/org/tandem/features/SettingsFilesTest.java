@@ -39,7 +39,8 @@ class SettingsFilesTest {
     "org.tandem.worker, worker",
     "org.tandem.recycle, recycle-scheduler",
     "org.tandem.store, store",
-    "org.tandem.records, notify"
+    "org.tandem.records, notify",
+    "org.tandem.mwi, notify"
   })
   void everyKeyIsThereWithItsDefault(String pid, String bundle) throws IOException {
     assertThat(shipped(CONF.resolve(pid + ".cfg"))).isEqualTo(documented(bundle, pid));

@@ -1,0 +1,13 @@
+package org.tandem.notify.mwi.subscription;
+
+import java.time.Duration;
+
+/**
+ * How long subscriptions last.
+ *
+ * @param usual where the peer does not say
+ * @param least shorter ones are refused by 423
+ * @param longest longer ones are cut
+ * @param most how many there may be
+ */
+public record Terms(Duration usual, Duration least, Duration longest, int most) {}
