@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,10 @@ import org.tandem.api.plan.Directory;
 class ConfiguredDirectoryIT {
   /** Classes that this test and the bundle have in common. */
   private static final String SHARED =
-      "org.slf4j;version=2.0.17,org.tandem.api.config;version=1.0.0,"
-          + "org.tandem.api.mailbox;version=1.0.0,org.tandem.api.plan;version=1.0.0";
+      "org.slf4j;version=2.0.17"
+          + Stream.of("attendant", "choice", "config", "mailbox", "plan", "rules")
+              .map(name -> ",org.tandem.api." + name + ";version=1.0.0")
+              .collect(Collectors.joining());
 
   @TempDir Path folder;
   private Framework felix;

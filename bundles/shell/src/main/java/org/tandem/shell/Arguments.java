@@ -50,6 +50,10 @@ final class Arguments {
     return words.stream().findFirst();
   }
 
+  Optional<String> secondWord() {
+    return words.stream().skip(1).findFirst();
+  }
+
   /**
    * @param what is missing where it is
    */

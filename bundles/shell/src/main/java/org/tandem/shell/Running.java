@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tandem.api.choice.InviteReader;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.notify.MessageWaiting;
@@ -71,6 +72,12 @@ public final class Running {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile MessageWaiting messageWaiting;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile InviteReader inviteReader;
+
   Optional<RedirectService> redirectIfAny() {
     return Optional.ofNullable(redirect);
   }
@@ -117,6 +124,10 @@ public final class Running {
 
   MessageWaiting messageWaiting() throws CommandFailed {
     return there(messageWaiting, "the bundle that tells of waiting messages is not running");
+  }
+
+  InviteReader inviteReader() throws CommandFailed {
+    return there(inviteReader, "the SIP service, which reads INVITEs, is not running");
   }
 
   /** Generations that are there, newest first; none without a scheduler. */

@@ -1,8 +1,10 @@
 package org.tandem.directory.entry;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.VoipGateway;
@@ -41,17 +43,31 @@ public sealed interface Entry {
   /**
    * A mailbox.
    *
+   * @param number its extension, or a number that its dial plan makes one of
    * @param name empty if unknown
    * @param language empty for the dial plan's
+   * @param policy the name of its policy; empty for the default
    */
   record OfMailbox(
       String origin,
-      String extension,
+      String number,
       Optional<String> dialPlan,
       String name,
       Optional<Locale> language,
-      Optional<Pin> initialPin)
+      Optional<Pin> initialPin,
+      Subscriber subscriber,
+      Optional<String> policy)
       implements Entry {}
+
+  /** What a mailbox tells of its subscriber besides the name. */
+  record Subscriber(Optional<ZoneId> zone, Optional<String> mail, Optional<String> phone) {
+    /** Somebody of whom nothing is known. */
+    public static final Subscriber UNKNOWN =
+        new Subscriber(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A policy. */
+  record OfPolicy(String origin, MailboxPolicy policy) implements Entry {}
 
   /**
    * A distribution list.

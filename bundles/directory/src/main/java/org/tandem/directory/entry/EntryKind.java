@@ -1,5 +1,6 @@
 package org.tandem.directory.entry;
 
+import java.util.Map;
 import java.util.Set;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
@@ -10,6 +11,11 @@ interface EntryKind {
 
   /** All keys that it knows; others are warned of. */
   Set<String> keys();
+
+  /** Other names of keys. */
+  default Map<String, String> aliases() {
+    return Map.of();
+  }
 
   /**
    * @param name the instance's

@@ -1,6 +1,7 @@
 package org.tandem.directory.entry;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ final class EntryReader {
               new GatewayKind(),
               new HuntGroupKind(),
               new MailboxKind(),
+              new PolicyKind(),
               new ListKind())
           .collect(Collectors.toUnmodifiableMap(EntryKind::factoryPid, Function.identity()));
 
@@ -35,9 +37,17 @@ final class EntryReader {
    */
   static Entry read(String factoryPid, String pid, Map<String, ?> properties) {
     String name = instanceName(factoryPid, pid, properties);
-    Settings settings = Settings.of(factoryPid + "~" + name, properties);
     EntryKind kind = KINDS.get(factoryPid);
-    warnOfUnknownKeys(settings.pid(), kind.keys(), properties);
+    Map<String, Object> renamed = new HashMap<>(properties);
+    kind.aliases()
+        .forEach(
+            (alias, key) -> {
+              if (renamed.containsKey(alias)) {
+                renamed.putIfAbsent(key, renamed.remove(alias));
+              }
+            });
+    Settings settings = Settings.of(factoryPid + "~" + name, renamed);
+    warnOfUnknownKeys(settings.pid(), kind.keys(), renamed);
     return kind.read(name, settings);
   }
 

@@ -1,12 +1,30 @@
 package org.tandem.directory.entry;
 
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.api.rules.NumberPattern;
 
-/** Mailboxes: {@code org.tandem.mailbox~NAME}, and the same keys from wherever else. */
+/**
+ * Mailboxes: {@code org.tandem.mailbox~NAME}, and the same keys as columns of a file or attributes
+ * of an LDAP entry.
+ */
 public final class MailboxKind implements EntryKind {
   static final String PID = "org.tandem.mailbox";
+
+  public static final Set<String> KEYS =
+      Set.of(
+          "extension",
+          Keys.DIAL_PLAN,
+          "name",
+          "language",
+          "initial.pin",
+          "zone",
+          "mail",
+          "phone",
+          "policy");
 
   @Override
   public String factoryPid() {
@@ -15,21 +33,51 @@ public final class MailboxKind implements EntryKind {
 
   @Override
   public Set<String> keys() {
-    return Set.of("extension", Keys.DIAL_PLAN, "name", "language", "initial.pin");
+    return KEYS;
+  }
+
+  @Override
+  public Entry.OfMailbox read(String name, Settings settings) {
+    return mailbox(name, settings);
   }
 
   /**
-   * @param name where no extension is said
+   * @param name the extension where none is said
    * @throws WrongSetting for the first key that cannot be used
    */
-  @Override
-  public Entry.OfMailbox read(String name, Settings settings) {
+  public static Entry.OfMailbox mailbox(String name, Settings settings) {
     return new Entry.OfMailbox(
         settings.pid(),
         Keys.extension(settings, "extension", name),
         Keys.dialPlan(settings),
         settings.text("name", ""),
         Keys.language(settings),
-        Keys.initialPin(settings));
+        Keys.initialPin(settings),
+        subscriber(settings),
+        Keys.optional(settings, "policy"));
+  }
+
+  private static Entry.Subscriber subscriber(Settings settings) {
+    Optional<ZoneId> zone =
+        Optional.ofNullable(
+            settings.parsed("zone", null, "a time zone such as Europe/Berlin", ZoneId::of));
+    Optional<String> mail =
+        Optional.ofNullable(
+            settings.parsed(
+                "mail",
+                null,
+                "a mail address",
+                text -> text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+") ? text : null));
+    Optional<String> phone =
+        Optional.ofNullable(
+            settings.parsed("phone", null, "a telephone number", MailboxKind::phone));
+    return zone.isEmpty() && mail.isEmpty() && phone.isEmpty()
+        ? Entry.Subscriber.UNKNOWN
+        : new Entry.Subscriber(zone, mail, phone);
+  }
+
+  private static String phone(String text) {
+    String number = NumberPattern.plain(text);
+    return number.matches("\\+?[0-9*#]{1,40}") ? number : null;
   }
 }

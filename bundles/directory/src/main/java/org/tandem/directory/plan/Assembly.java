@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
@@ -30,6 +31,8 @@ public final class Assembly {
   private final Map<String, DialPlan> plans = new TreeMap<>();
   private final List<Contents.Route> routes = new ArrayList<>();
   private final List<Contents.HuntGroup> huntGroups = new ArrayList<>();
+  private final Map<String, NumberSpace> spaces = new HashMap<>();
+  private final Map<String, MailboxPolicy> policies = new TreeMap<>();
   private final Map<MailboxId, Mailbox> mailboxes = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
 
@@ -52,17 +55,19 @@ public final class Assembly {
   private Result result() {
     addPlans();
     entries.of(Entry.OfGateway.class).forEach(this::add);
+    entries.of(Entry.OfHuntGroup.class).forEach(this::add);
+    spaces.putAll(numberSpaces());
+    entries.of(Entry.OfPolicy.class).forEach(e -> policies.put(e.policy().name(), e.policy()));
     entries.of(Entry.OfMailbox.class).forEach(this::add);
     if (!entries.isPlanned()) {
       Example.MAILBOXES.forEach(this::add);
       warnOfExample();
     }
-    entries.of(Entry.OfHuntGroup.class).forEach(this::add);
     VoipGateway thisComputer = new VoipGateway(THIS_COMPUTER, plans.keySet().iterator().next());
     DistributionLists lists = DistributionLists.of(this::plan, entries, mailboxes);
     complaints.addAll(lists.complaints());
     Contents contents =
-        new Contents(numberSpaces(), routes, huntGroups, mailboxes, lists.members(), List.of());
+        new Contents(spaces, routes, huntGroups, mailboxes, lists.members(), List.of());
     return new Result(new Snapshot(contents, thisComputer, ownAddresses), List.copyOf(complaints));
   }
 
@@ -77,7 +82,7 @@ public final class Assembly {
   /** For mailboxes without any dial plan: as long as their longest extension. */
   private DialPlan defaultPlan() {
     int length =
-        entries.of(Entry.OfMailbox.class).mapToInt(e -> e.extension().length()).max().orElse(4);
+        entries.of(Entry.OfMailbox.class).mapToInt(e -> e.number().length()).max().orElse(4);
     return new DialPlan(
         DEFAULT_PLAN, length, List.of(), List.of(), Locale.ENGLISH, SecurityMode.UNSECURED);
   }
@@ -127,23 +132,43 @@ public final class Assembly {
   }
 
   private void add(Entry.OfMailbox entry) {
-    Optional<DialPlan> found = plan(entry, entry.dialPlan());
-    if (found.isEmpty()) {
-      return;
-    }
-    DialPlan plan = found.get();
-    String extension = entry.extension();
-    if (extension.length() != plan.extensionLength()) {
+    plan(entry, entry.dialPlan()).ifPresent(plan -> add(entry, plan));
+  }
+
+  private void add(Entry.OfMailbox entry, DialPlan plan) {
+    Optional<String> extension = spaces.get(plan.name()).extension(entry.number());
+    if (extension.isEmpty()) {
       String length = plan.extensionLength() + " digits (extension.length";
-      complain(entry, "extension", extension, length + " of dial plan " + plan.name() + ")");
+      complain(entry, "extension", entry.number(), length + " of dial plan " + plan.name() + ")");
       return;
     }
-    MailboxId id = new MailboxId(plan.name(), extension);
-    Locale language = entry.language().orElse(plan.language());
-    Mailbox mailbox = new Mailbox(id, entry.name(), language, entry.initialPin());
+    MailboxId id = new MailboxId(plan.name(), extension.get());
+    Mailbox mailbox =
+        new Mailbox(
+            id,
+            entry.name(),
+            entry.language().orElse(plan.language()),
+            entry.initialPin(),
+            entry.subscriber().zone(),
+            entry.subscriber().mail(),
+            entry.subscriber().phone(),
+            policy(entry));
     if (mailboxes.putIfAbsent(id, mailbox) != null) {
-      complain(entry, "extension", extension, "one that dial plan " + plan.name() + " has not yet");
+      complain(
+          entry, "extension", entry.number(), "one that dial plan " + plan.name() + " has not yet");
     }
+  }
+
+  /** A mailbox whose policy is not there has the default, so that it still takes messages. */
+  private MailboxPolicy policy(Entry.OfMailbox entry) {
+    String name = entry.policy().orElse(MailboxPolicy.DEFAULT.name());
+    MailboxPolicy policy = policies.get(name);
+    if (policy == null && entry.policy().isPresent()) {
+      complain(entry, "policy", name, "one of " + policies.keySet() + "; until then the default");
+    }
+    return policy != null
+        ? policy
+        : policies.getOrDefault(MailboxPolicy.DEFAULT.name(), MailboxPolicy.DEFAULT);
   }
 
   private Optional<DialPlan> plan(Entry entry, Optional<String> named) {

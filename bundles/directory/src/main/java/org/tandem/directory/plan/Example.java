@@ -30,6 +30,8 @@ final class Example {
         Optional.of(PLAN.name()),
         name,
         Optional.empty(),
-        Optional.of(new Pin(pin)));
+        Optional.of(new Pin(pin)),
+        Entry.Subscriber.UNKNOWN,
+        Optional.empty());
   }
 }

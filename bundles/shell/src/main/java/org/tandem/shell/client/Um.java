@@ -1,7 +1,9 @@
 package org.tandem.shell.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -23,24 +25,28 @@ public final class Um {
 
         status           generations, ports, calls, the next recycle
         test             places a test call
+        explain -        tells for whom the INVITE on standard input is, and why
         help             lists all commands; um help COMMAND explains one
         -c LINE          any line of Gogo, for instance 'um:calls | grep 2001'
+        -                as an argument: the text on standard input
         --data DIR       the data folder of the Tandem that is meant
 
       exit status: 0 done, 1 the command failed, 2 wrong usage, 3 no Tandem is reachable
       """;
 
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
 
-  public Um(PrintStream out, PrintStream err) {
+  public Um(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
     this.out = out;
     this.err = err;
   }
 
   public static void main(String[] arguments) {
     Path data = Path.of(System.getProperty("tandem.data", "data"));
-    System.exit(new Um(System.out, System.err).run(data, arguments).status());
+    System.exit(new Um(System.in, System.out, System.err).run(data, arguments).status());
   }
 
   /**
@@ -77,7 +83,7 @@ public final class Um {
   }
 
   /** A command without a scope is one of ours. */
-  private static String line(String[] arguments, int first) {
+  private String line(String[] arguments, int first) {
     StringBuilder line = new StringBuilder();
     if (arguments[first].indexOf(':') < 0) {
       line.append("um:");
@@ -85,9 +91,20 @@ public final class Um {
     line.append(arguments[first]);
     for (int at = first + 1; at < arguments.length; at++) {
       line.append(' ');
-      quote(arguments[at], line);
+      quote(arguments[at].equals("-") ? standardInput() : arguments[at], line);
     }
     return line.toString();
+  }
+
+  /** In one line, as a command is: line breaks are written as {@code \n}. */
+  private String standardInput() {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .strip()
+          .replaceAll("\\R", "\\\\n");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Writes a word so that Gogo takes it as it is. */

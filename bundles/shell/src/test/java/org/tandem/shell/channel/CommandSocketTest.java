@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -199,7 +200,7 @@ class CommandSocketTest {
   private Exit um(String... words) {
     PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Um(toOut, toErr).run(folder, words);
+    return new Um(InputStream.nullInputStream(), toOut, toErr).run(folder, words);
   }
 
   private SocketChannel connect() throws IOException {

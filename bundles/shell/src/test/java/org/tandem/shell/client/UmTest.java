@@ -3,6 +3,7 @@ package org.tandem.shell.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class UmTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Um um =
       new Um(
+          InputStream.nullInputStream(),
           new PrintStream(out, true, StandardCharsets.UTF_8),
           new PrintStream(err, true, StandardCharsets.UTF_8));
 

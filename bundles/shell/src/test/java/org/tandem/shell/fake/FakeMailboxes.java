@@ -16,6 +16,9 @@ import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
+import org.tandem.api.choice.Considered;
+import org.tandem.api.choice.Considered.Verdict;
+import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.ForwardFacts;
 import org.tandem.api.mailbox.Mailbox;
@@ -31,10 +34,17 @@ import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.DiversionRule;
+import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
 
 /** Directory, store and PINs of a few mailboxes in memory. */
 public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
+  private static final DialPlan PLAN =
+      new DialPlan("sfo", 4, List.of(), List.of(), Locale.ENGLISH, SecurityMode.UNSECURED);
+  private static final VoipGateway PBX = new VoipGateway("pbx", "sfo");
+
+  private final List<ArrivedCall> calls = new ArrayList<>();
   private final TreeMap<MailboxId, Mailbox> mailboxes = new TreeMap<>();
   private final List<VoiceMessage> messages = new ArrayList<>();
   private final List<VoiceMessage> deleted = new ArrayList<>();
@@ -148,7 +158,7 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
-    throw unused();
+    return source.isLoopbackAddress() ? Optional.of(PBX) : Optional.empty();
   }
 
   @Override
@@ -161,9 +171,15 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
     throw unused();
   }
 
+  /** A recent call of the gateway {@code pbx}. */
+  public FakeMailboxes call(String callId, CallTarget target) {
+    calls.add(new ArrivedCall(callId, Instant.EPOCH, PBX, target));
+    return this;
+  }
+
   @Override
   public Collection<VoipGateway> gateways() {
-    throw unused();
+    return List.of(PBX);
   }
 
   @Override
@@ -173,7 +189,24 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
-    throw unused();
+    List<Diverted> entries = target.diversions();
+    boolean isLast = gateway.diversion().equals(DiversionRule.LAST);
+    Diverted decisive = entries.get(isLast ? entries.size() - 1 : 0);
+    return new Choice(
+        PLAN,
+        Optional.ofNullable(mailboxes.get(new MailboxId(PLAN.name(), decisive.number()))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(decisive),
+        entries.stream()
+            .map(
+                entry ->
+                    new Considered(
+                        entry.header(),
+                        entry.number(),
+                        entry.equals(decisive) ? Verdict.CHOSEN : Verdict.PASSED_OVER,
+                        "sfo/" + entry.number()))
+            .toList());
   }
 
   @Override
@@ -183,7 +216,7 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public Optional<ArrivedCall> recent(String callId) {
-    throw unused();
+    return calls.stream().filter(call -> call.callId().equals(callId)).findFirst();
   }
 
   @Override

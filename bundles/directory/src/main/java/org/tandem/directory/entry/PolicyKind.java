@@ -1,0 +1,98 @@
+package org.tandem.directory.entry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tandem.api.config.Settings;
+import org.tandem.api.mailbox.MailboxPolicy;
+import org.tandem.api.mailbox.PinRules;
+import org.tandem.api.rules.NumberPattern;
+
+/** Policies of mailboxes: {@code org.tandem.policy~NAME}; {@code default} is that of the others. */
+final class PolicyKind implements EntryKind {
+  private static final MailboxPolicy DEFAULT = MailboxPolicy.DEFAULT;
+
+  @Override
+  public String factoryPid() {
+    return "org.tandem.policy";
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of(
+        "pin.length",
+        "pin.lifetime",
+        "pin.history",
+        "pin.lockout",
+        "pin.common",
+        "greeting.longest",
+        "messages",
+        "mwi",
+        "missed.calls",
+        "mail",
+        "transcripts",
+        "play.on.phone",
+        "answering.rules",
+        "allowed.numbers");
+  }
+
+  /** The names that administrators of the original know. */
+  @Override
+  public Map<String, String> aliases() {
+    return Map.of(
+        "MinPINLength", "pin.length",
+        "PINLifetime", "pin.lifetime",
+        "PINHistoryCount", "pin.history",
+        "MaxLogonAttempts", "pin.lockout",
+        "AllowCommonPatterns", "pin.common",
+        "MaxGreetingDuration", "greeting.longest",
+        "AllowMessageWaitingIndicator", "mwi",
+        "AllowMissedCallNotifications", "missed.calls",
+        "AllowVoiceMailPreview", "transcripts",
+        "AllowPlayOnPhone", "play.on.phone");
+  }
+
+  @Override
+  public Entry read(String name, Settings settings) {
+    return new Entry.OfPolicy(
+        settings.pid(),
+        new MailboxPolicy(
+            name,
+            pins(settings),
+            settings.duration(
+                "greeting.longest",
+                DEFAULT.longestGreeting(),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10)),
+            settings.number("messages", DEFAULT.mostMessages(), 1, 9999),
+            settings.flag("mwi", DEFAULT.messageWaiting()),
+            settings.flag("missed.calls", DEFAULT.missedCallNotices()),
+            settings.flag("mail", DEFAULT.mail()),
+            settings.flag("transcripts", DEFAULT.transcripts()),
+            settings.flag("play.on.phone", DEFAULT.playOnPhone()),
+            settings.flag("answering.rules", DEFAULT.answeringRules()),
+            allowedNumbers(settings)));
+  }
+
+  private static PinRules pins(Settings settings) {
+    PinRules usual = DEFAULT.pins();
+    return new PinRules(
+        settings.number("pin.length", usual.minLength(), 4, 24),
+        settings.duration("pin.lifetime", usual.lifetime(), Duration.ZERO, Duration.ofDays(999)),
+        settings.number("pin.history", usual.history(), 1, 20),
+        settings.number("pin.lockout", usual.lockoutFailures(), 1, 999),
+        settings.flag("pin.common", usual.allowsCommon()));
+  }
+
+  private static List<String> allowedNumbers(Settings settings) {
+    for (String text : settings.list("allowed.numbers")) {
+      try {
+        NumberPattern.parse(text);
+      } catch (IllegalArgumentException noPattern) {
+        throw settings.wrong("allowed.numbers", text, NumberPattern.WORDS);
+      }
+    }
+    return settings.list("allowed.numbers").stream().map(NumberPattern::plain).toList();
+  }
+}
