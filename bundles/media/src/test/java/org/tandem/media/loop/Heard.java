@@ -12,6 +12,7 @@ class Heard implements MediaListener, AudioSink {
   final List<Key> keys = new ArrayList<>();
   final List<AudioSource> played = new ArrayList<>();
   Runnable onPlayed = () -> {};
+  Runnable onKey = () -> {};
   int silences;
   int failures;
   int ends;
@@ -21,6 +22,7 @@ class Heard implements MediaListener, AudioSink {
   @Override
   public void key(Key key) {
     keys.add(key);
+    onKey.run();
   }
 
   @Override
