@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Tells speech from silence, frame by frame, so that a message can be ended some seconds after the
- * last word.
+ * last word. The tones of a line that nobody is on any more count as silence once it is certain
+ * that they are that ({@link LineTones}).
  *
  * <p>A line is never quite silent, and no two are alike: what counts as silence is what is within
  * {@value #ABOVE_NOISE_DB} dB of the quietest 20 ms of the last two seconds. Below {@value
@@ -18,15 +19,14 @@ public final class SilenceDetector {
   static final int ALWAYS_SPEECH_DBOV = -35;
 
   private static final int FRAME_MILLIS = 20;
-  private static final int SPEECH_FRAMES = 3;
+  private static final int FRAMES_A_SECOND = 50;
   private static final int WINDOW_FRAMES = 100;
 
   private final Duration limit;
   private final double[] window = new double[WINDOW_FRAMES];
+  private final LineTones sounds = new LineTones();
+  private LineToneEar ear;
   private int frames;
-  private int loudFrames;
-  private int silentFrames;
-  private boolean hasSpoken;
 
   /**
    * @param limit how long a pause ends a message
@@ -44,26 +44,43 @@ public final class SilenceDetector {
   public boolean frame(short[] samples, int count) {
     double level = Level.dBov(samples, count);
     window[frames++ % WINDOW_FRAMES] = level;
-    loudFrames = level > threshold() ? loudFrames + 1 : 0;
-    boolean isSpeech = loudFrames >= SPEECH_FRAMES;
-    hasSpoken |= isSpeech;
-    silentFrames = isSpeech ? 0 : silentFrames + 1;
+    boolean isLoud = level > threshold();
+    sounds.frame(isLoud, isLoud ? tone(samples, count) : LineToneEar.NONE, level);
     return isOver();
+  }
+
+  private int tone(short[] samples, int count) {
+    if (ear == null) {
+      ear = new LineToneEar(count * FRAMES_A_SECOND);
+    }
+    return ear.hear(samples, count);
   }
 
   /** Whether something was said, and then nothing for longer than the limit. */
   public boolean isOver() {
-    return hasSpoken && silence().compareTo(limit) >= 0;
+    return hasSpoken() && silence().compareTo(limit) >= 0;
   }
 
   /** Whether anything was said at all. */
   public boolean hasSpoken() {
-    return hasSpoken;
+    return sounds.spokenUntil() > 0;
   }
 
   /** How long nothing was said: since the last word, or since the beginning. */
   public Duration silence() {
-    return Duration.ofMillis((long) silentFrames * FRAME_MILLIS);
+    return time(frames - sounds.spokenUntil());
+  }
+
+  /**
+   * For how long there were tones of a line that nobody is on any more: since the first after the
+   * last word, with silence between and after them. Zero if there were none.
+   */
+  public Duration tones() {
+    return time(frames - sounds.tonesBegan().orElse(frames));
+  }
+
+  private static Duration time(int count) {
+    return Duration.ofMillis((long) count * FRAME_MILLIS);
   }
 
   private double threshold() {

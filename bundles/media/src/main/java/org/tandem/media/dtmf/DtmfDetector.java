@@ -1,6 +1,7 @@
 package org.tandem.media.dtmf;
 
 import java.util.Optional;
+import org.tandem.media.audio.Goertzel;
 
 /**
  * Hears keys in the sound (ITU-T Q.24), for peers that have no telephone events. Blocks of 12.75

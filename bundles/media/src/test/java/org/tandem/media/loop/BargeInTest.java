@@ -17,8 +17,8 @@ import org.tandem.media.rtp.NoMediaPort;
 import org.tandem.media.sdp.SdpRefused;
 
 /**
- * A key cuts what is being said, at once. What is measured is the time on the counted clock from the
- * arrival of the first packet of the key (RFC 4733 §2.5.1.2) to the last packet with sound.
+ * A key cuts what is being said, at once. What is measured is the time on the counted clock from
+ * the arrival of the first packet of the key (RFC 4733 §2.5.1.2) to the last packet with sound.
  *
  * <pre>
  *  ms     -7   0         13            33
