@@ -8,6 +8,8 @@ public enum CallOutcome {
   TRANSFERRED(false),
   /** The caller hung up, which is how most calls end. */
   CALLER_HUNG_UP(false),
+  /** A message was to be left, and nothing but silence or the tones of a line came. */
+  NOTHING_SAID(false),
   /** The caller gave up before we answered (RFC 3261 §9). */
   CANCELLED(false),
   /** We refused it: no common codec, full, unknown caller. */

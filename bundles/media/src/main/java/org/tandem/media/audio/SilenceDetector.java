@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Tells speech from silence, frame by frame, so that a message can be ended some seconds after the
- * last word. The tones of a line that nobody is on any more count as silence once it is certain
- * that they are that ({@link LineTones}).
+ * last word. If that is wanted, the tones of a line that nobody is on any more count as silence
+ * once it is certain that they are that ({@link LineTones}).
  *
  * <p>A line is never quite silent, and no two are alike: what counts as silence is what is within
  * {@value #ABOVE_NOISE_DB} dB of the quietest 20 ms of the last two seconds. Below {@value
@@ -24,15 +24,18 @@ public final class SilenceDetector {
 
   private final Duration limit;
   private final double[] window = new double[WINDOW_FRAMES];
+  private final boolean knowsTones;
   private final LineTones sounds = new LineTones();
   private LineToneEar ear;
   private int frames;
 
   /**
    * @param limit how long a pause ends a message
+   * @param knowsTones whether the tones of a line count as silence
    */
-  public SilenceDetector(Duration limit) {
+  public SilenceDetector(Duration limit, boolean knowsTones) {
     this.limit = limit;
+    this.knowsTones = knowsTones;
     Arrays.fill(window, ALWAYS_SPEECH_DBOV);
   }
 
@@ -45,7 +48,7 @@ public final class SilenceDetector {
     double level = Level.dBov(samples, count);
     window[frames++ % WINDOW_FRAMES] = level;
     boolean isLoud = level > threshold();
-    sounds.frame(isLoud, isLoud ? tone(samples, count) : LineToneEar.NONE, level);
+    sounds.frame(isLoud, isLoud && knowsTones ? tone(samples, count) : LineToneEar.NONE, level);
     return isOver();
   }
 

@@ -86,7 +86,7 @@ class LineTonesTest {
   }
 
   private static SilenceDetector heard(short[] samples, int rateHz) {
-    SilenceDetector detector = new SilenceDetector(LIMIT);
+    SilenceDetector detector = new SilenceDetector(LIMIT, true);
     short[] frame = new short[rateHz / 50];
     for (int at = 0; at + frame.length <= samples.length; at += frame.length) {
       System.arraycopy(samples, at, frame, 0, frame.length);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceDetectorTest {
-  private final SilenceDetector detector = new SilenceDetector(Duration.ofSeconds(3));
+  private final SilenceDetector detector = new SilenceDetector(Duration.ofSeconds(3), true);
   private final Random random = new Random(1);
 
   /** Hears noise of a level for some time; negative infinity is digital silence. */

@@ -36,6 +36,12 @@ public interface Call {
    */
   void reached();
 
+  /**
+   * For those who watch: the caller left nothing but silence or the tones of a line. What is told
+   * later on, that the subscriber was reached, is stronger.
+   */
+  void nothingSaid();
+
   /** Says something until its end or until a key is pressed, which is thereby used up. */
   Played play(Speech... parts);
 

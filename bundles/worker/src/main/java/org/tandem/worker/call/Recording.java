@@ -7,8 +7,14 @@ import java.time.Duration;
  * kept.
  *
  * @param length of what is in the draft; a silence that ended it, and the key, are not
+ * @param wordless how much was left out because not a word was in all of it; zero otherwise
  */
-public record Recording(End end, Duration length) {
+public record Recording(End end, Duration length, Duration wordless) {
+  /** Of which nothing was left out. */
+  public Recording(End end, Duration length) {
+    this(end, length, Duration.ZERO);
+  }
+
   /** Why a recording ended. */
   public enum End {
     /** {@code #}. */

@@ -32,7 +32,12 @@ final class TakenMessage implements AutoCloseable {
     if (!draft.length().isZero()) {
       draft.truncate(Duration.ZERO);
     }
-    return call.record(draft, settings.recording(), Prompt.BEEP).end();
+    Recording recording = call.record(draft, settings.recording(), Prompt.BEEP);
+    Duration wordless = recording.wordless();
+    if (!wordless.isZero() && wordless.compareTo(settings.shortestMessage()) >= 0) {
+      call.nothingSaid();
+    }
+    return recording.end();
   }
 
   boolean isWorthKeeping() {

@@ -74,7 +74,8 @@ public record WorkerSettings(
                 "recording.silence",
                 SECOND.multipliedBy(5),
                 SECOND.multipliedBy(2),
-                SECOND.multipliedBy(10))),
+                SECOND.multipliedBy(10)),
+            settings.flag("message.words", true)),
         settings.duration("message.shortest", SECOND, Duration.ZERO, SECOND.multipliedBy(10)),
         settings.duration("message.heard", SECOND.multipliedBy(3), Duration.ZERO, minutes(10)),
         settings.parsed(

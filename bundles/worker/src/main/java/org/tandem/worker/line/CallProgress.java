@@ -35,6 +35,7 @@ public final class CallProgress {
   private Optional<VoiceQuality> voice = Optional.empty();
   private String refusal = "";
   private boolean isReached;
+  private boolean isNothingSaid;
 
   /**
    * @param arrivedNanos {@link System#nanoTime} at the INVITE's arrival
@@ -72,6 +73,11 @@ public final class CallProgress {
     isReached = true;
   }
 
+  /** What was left holds no word. */
+  synchronized void nothingSaid() {
+    isNothingSaid = true;
+  }
+
   /** It is refused. */
   public synchronized void refused(Refusal why) {
     refusal = why.toString();
@@ -93,7 +99,9 @@ public final class CallProgress {
   /** The call is over; once. */
   public synchronized void ended(CallOutcome how) {
     if (outcome.isEmpty()) {
-      outcome = Optional.of(how);
+      boolean isByCaller = how == CallOutcome.CALLER_HUNG_UP || how == CallOutcome.COMPLETED;
+      boolean isInVain = isByCaller && isNothingSaid && !isReached;
+      outcome = Optional.of(isInVain ? CallOutcome.NOTHING_SAID : how);
       endedNanos = Optional.of(System.nanoTime());
       doing = "";
     }

@@ -93,6 +93,11 @@ public final class RtpCall implements Call {
   }
 
   @Override
+  public void nothingSaid() {
+    progress.nothingSaid();
+  }
+
+  @Override
   public void answer() {
     course.checkNotOver();
     if (!leg.isPickedUp()) {

@@ -41,7 +41,7 @@ public final class Recorder {
     this.tape = tape;
     this.draft = draft;
     this.limits = limits;
-    this.silence = new SilenceDetector(limits.silence());
+    this.silence = new SilenceDetector(limits.silence(), limits.wantsWords());
     this.frame = new short[sampleRateHz * FRAME_MILLIS / 1000];
     this.buffer =
         ByteBuffer.allocate(FRAMES_AT_ONCE * frame.length * 2).order(ByteOrder.LITTLE_ENDIAN);
@@ -69,10 +69,10 @@ public final class Recorder {
       LOG.warn("the store was too slow: {} ms of a recording are missing", lostMillis());
     }
     Recording.End how = end.orElse(why);
-    if (how == Recording.End.SILENCE) {
-      cutSilence();
-    }
-    return new Recording(how, draft.length());
+    Duration taken = draft.length();
+    cut(worthKeeping(how));
+    boolean isWordless = limits.wantsWords() && !silence.hasSpoken();
+    return new Recording(how, draft.length(), isWordless ? taken : Duration.ZERO);
   }
 
   private long lostMillis() {
@@ -116,13 +116,24 @@ public final class Recorder {
     }
   }
 
-  /** The silence that ended it is not kept; nothing is left of a recording without a word. */
-  private void cutSilence() {
-    Duration spoken =
-        silence.hasSpoken() ? draft.length().minus(silence.silence()).plus(BREATH) : Duration.ZERO;
+  /**
+   * The silence that ended it is not kept, nor are tones after the last word; nothing is left of a
+   * recording without a word.
+   */
+  private Duration worthKeeping(Recording.End how) {
+    boolean isCutSilence = how == Recording.End.SILENCE;
+    if (!silence.hasSpoken() && (isCutSilence || limits.wantsWords())) {
+      return Duration.ZERO;
+    }
+    Duration beforeTones = draft.length().minus(silence.tones());
+    Duration spoken = draft.length().minus(silence.silence()).plus(BREATH);
+    return isCutSilence && spoken.compareTo(beforeTones) < 0 ? spoken : beforeTones;
+  }
+
+  private void cut(Duration kept) {
     try {
-      if (spoken.compareTo(draft.length()) < 0) {
-        draft.truncate(spoken);
+      if (kept.compareTo(draft.length()) < 0) {
+        draft.truncate(kept);
       }
     } catch (StoreFailure failure) {
       LOG.warn("the silence at the end of a recording is kept: {}", failure.getMessage());

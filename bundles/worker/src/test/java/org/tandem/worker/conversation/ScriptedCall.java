@@ -41,6 +41,8 @@ final class ScriptedCall implements Call {
       Pattern.compile("(?:speaks ([\\d.]+) s, )?(presses #|falls silent|hangs up|is cut)");
   private static final Pattern HANDED_OVER =
       Pattern.compile("is handed over|is told: (busy|no answer|refused)");
+  private static final Pattern SENDS_TONES =
+      Pattern.compile("sends a busy tone for (\\d+) s, (presses #|hangs up)");
   private static final Pattern SPEAKS_ON = Pattern.compile("speaks on and on");
   private static final Duration CHUNK = Duration.ofMillis(200);
 
@@ -103,6 +105,11 @@ final class ScriptedCall implements Call {
   @Override
   public void concerns(String kind, Optional<MailboxId> mailbox) {
     worker("begins  " + kind + mailbox.map(id -> " of " + id).orElse(""));
+  }
+
+  @Override
+  public void nothingSaid() {
+    worker("notes   that nothing was said");
   }
 
   @Override
@@ -269,6 +276,14 @@ final class ScriptedCall implements Call {
     }
     if (script.next(SPEAKS_ON).isPresent()) {
       return recorded(draft, limits.longest(), Recording.End.LIMIT);
+    }
+    Optional<MatchResult> tones = script.next(SENDS_TONES);
+    if (tones.isPresent()) {
+      isOver = tones.get().group(2).equals("hangs up");
+      return new Recording(
+          isOver ? Recording.End.HANG_UP : Recording.End.KEY,
+          Duration.ZERO,
+          Duration.ofSeconds(Long.parseLong(tones.get().group(1))));
     }
     MatchResult speaks = script.next(SPEAKS).orElseThrow(() -> script.stuck("speech"));
     Duration spoken =

@@ -35,6 +35,7 @@ import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerStartFailure;
 import org.tandem.api.worker.WorkerState;
 import org.tandem.media.audio.Alignment;
+import org.tandem.media.audio.Tone;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.Transport;
 import org.tandem.worker.fake.FixedDirectory;
@@ -152,6 +153,22 @@ class WorkerTest {
     assertThat(alignment.correlation()).isGreaterThan(0.99);
     assertThat(speech.length - alignment.overlapSamples()).isLessThan(8 * 100);
     awaitOutcome(worker, CallOutcome.CALLER_HUNG_UP);
+  }
+
+  @Test
+  void aBusyToneInPlaceOfAMessageIsNotKeptAndCounted() throws Exception {
+    Worker worker = started();
+    PhoneCall call = call("2001", "5550100").awaitAnswered();
+    short[] tone = new Tone(-15, Duration.ofMillis(500), 480, 620).samples(8000);
+    short[] busy = new short[8000 * 4];
+    for (int at = 0; at < busy.length; at += 8000) {
+      System.arraycopy(tone, 0, busy, at, tone.length);
+    }
+    call.press("#").awaitBeep().say(busy).hangUp();
+
+    awaitOutcome(worker, CallOutcome.NOTHING_SAID);
+    assertThat(rig.store.messages(FixedDirectory.ANNA)).isEmpty();
+    assertThat(worker.recentCalls().get(0).detail().isMissed()).isTrue();
   }
 
   @Test

@@ -46,6 +46,7 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.call.Speed;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.MemoryStore;
 import org.tandem.worker.prompt.Languages;
@@ -167,6 +168,31 @@ class RtpCallTest {
     assertThat(played.key()).contains(Key.K7);
     assertThat(played.heard()).isBetween(Duration.ofMillis(700), Duration.ofMillis(2500));
     await().atMost(LIMIT).until(() -> caller.ear().silentSamples() > 1600);
+  }
+
+  @Test
+  void aRecordingGoesOnWhereItWasPausedAtAnotherSpeed() throws Exception {
+    arrives(true);
+    Speech.Recorded recording =
+        new Speech.Recorded("a sound", new AudioClip(8000, samples(Duration.ofSeconds(6))));
+    CompletableFuture<List<Played>> talk =
+        talk(
+            call -> {
+              Played paused = call.play(recording, Duration.ofSeconds(2), Speed.NORMAL);
+              Played rest = call.play(recording, paused.position(), Speed.DOUBLE);
+              return List.of(paused, rest);
+            });
+    awaitHeard(Duration.ofSeconds(1));
+    caller.voice().press(Key.K2);
+
+    Played paused = result(talk).get(0);
+    assertThat(paused.key()).contains(Key.K2);
+    assertThat(paused.position()).isEqualTo(Duration.ofSeconds(2).plus(paused.heard()));
+    Played rest = result(talk).get(1);
+    assertThat(rest.isComplete()).isTrue();
+    assertThat(rest.position()).isEqualTo(Duration.ofSeconds(6));
+    Duration half = Duration.ofSeconds(6).minus(paused.position()).dividedBy(2);
+    assertThat(rest.heard()).isBetween(half.minusMillis(20), half.plusMillis(20));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.media.audio.Tone;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
 import org.tandem.worker.fake.FixedDirectory;
@@ -24,6 +25,9 @@ class RecorderTest {
   private final MessageDraft draft = draft();
   private final Tape tape = new Tape(8000);
   private final Recorder recorder = new Recorder(tape, draft, LIMITS, 8000);
+  private final Recorder forWords =
+      new Recorder(
+          tape, draft, new RecordLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), true), 8000);
   private int heard;
 
   private MessageDraft draft() {
@@ -74,6 +78,61 @@ class RecorderTest {
     hear(20, true);
     recorder.write();
     assertThat(recorder.finish(Recording.End.KEY).length()).isEqualTo(Duration.ofMillis(360));
+  }
+
+  private void hearBusy(int bursts, Recorder listener) {
+    short[] tone = new Tone(-15, Duration.ofMillis(500), 480, 620).samples(8000);
+    for (int i = 0; i < bursts; i++) {
+      for (int at = 0; at < tone.length; at += FRAME) {
+        tape.frame(Arrays.copyOfRange(tone, at, at + FRAME), FRAME);
+      }
+      listener.write();
+      hear(25, false);
+      listener.write();
+    }
+  }
+
+  @Test
+  void ofABusyToneAloneNothingIsKept() {
+    hearBusy(4, forWords);
+    assertThat(forWords.finish(Recording.End.HANG_UP))
+        .isEqualTo(new Recording(Recording.End.HANG_UP, Duration.ZERO, Duration.ofSeconds(4)));
+  }
+
+  @Test
+  void ofSilenceAloneNothingIsKeptHoweverItEnds() {
+    hear(40, false);
+    forWords.write();
+    assertThat(forWords.finish(Recording.End.HANG_UP))
+        .isEqualTo(new Recording(Recording.End.HANG_UP, Duration.ZERO, Duration.ofMillis(800)));
+  }
+
+  @Test
+  void theBusyToneOfWhoHungUpIsCutOff() {
+    hear(40, true);
+    forWords.write();
+    hear(20, false);
+    forWords.write();
+    hearBusy(3, forWords);
+    assertThat(forWords.finish(Recording.End.HANG_UP))
+        .isEqualTo(new Recording(Recording.End.HANG_UP, Duration.ofMillis(1200)));
+  }
+
+  @Test
+  void aBusyToneEndsARecording() {
+    hear(40, true);
+    hear(5, false);
+    forWords.write();
+    hearBusy(5, forWords);
+    assertThat(forWords.write()).contains(Recording.End.SILENCE);
+    assertThat(forWords.finish(Recording.End.SILENCE).length()).isEqualTo(Duration.ofMillis(900));
+  }
+
+  @Test
+  void whereAnySoundIsWantedABusyToneIsOne() {
+    hearBusy(4, recorder);
+    assertThat(recorder.finish(Recording.End.HANG_UP))
+        .isEqualTo(new Recording(Recording.End.HANG_UP, Duration.ofSeconds(4)));
   }
 
   @Test
