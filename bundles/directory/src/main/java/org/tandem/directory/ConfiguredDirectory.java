@@ -149,6 +149,11 @@ public final class ConfiguredDirectory implements Directory {
   }
 
   @Override
+  public Optional<AutoAttendant> attendant(String name) {
+    return snapshot.attendant(name);
+  }
+
+  @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
     return snapshot.choose(gateway, target);
   }

@@ -80,6 +80,11 @@ final class SmallDirectory implements Directory {
   }
 
   @Override
+  public Optional<AutoAttendant> attendant(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public Choice choose(VoipGateway from, CallTarget target) {
     Optional<Diverted> diversion =
         Stream.concat(target.diversions().stream(), target.history().stream())

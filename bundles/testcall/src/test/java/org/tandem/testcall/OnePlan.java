@@ -63,6 +63,11 @@ final class OnePlan implements Directory {
   }
 
   @Override
+  public Optional<AutoAttendant> attendant(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
     return new Choice(
         PLAN,

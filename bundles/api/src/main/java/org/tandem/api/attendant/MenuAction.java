@@ -2,6 +2,7 @@ package org.tandem.api.attendant;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a key of an auto attendant's menu does. */
 public sealed interface MenuAction
@@ -30,6 +31,38 @@ public sealed interface MenuAction
 
   /** Says something, then the menu again. */
   record Announce(Announcement announcement) implements MenuAction {}
+
+  /**
+   * Reads an action as it stands in a setting.
+   *
+   * @param text {@code transfer 2001}, {@code message 2001}, {@code attendant sales}, {@code
+   *     announce fair.wav} or the word of a {@link Simple} one
+   * @param announcements finds the announcement of a file's name
+   * @throws IllegalArgumentException for anything else
+   */
+  static MenuAction parse(String text, Function<String, Announcement> announcements) {
+    String[] words = text.strip().split("\\s+", 2);
+    if (words.length == 1) {
+      return Simple.named(words[0])
+          .orElseThrow(() -> new IllegalArgumentException("no action: " + text));
+    }
+    String object = words[1];
+    return switch (words[0]) {
+      case "transfer" -> new Transfer(number(object, "\\+?[0-9*#]{1,40}"));
+      case "message" -> new LeaveMessage(number(object, "[0-9]{1,20}"));
+      case "attendant" -> new Submenu(object);
+      case "announce" -> new Announce(announcements.apply(object));
+      default -> throw new IllegalArgumentException("no action: " + text);
+    };
+  }
+
+  private static String number(String text, String form) {
+    String plain = text.replaceAll("[-.() ]", "");
+    if (!plain.matches(form)) {
+      throw new IllegalArgumentException("no number: " + text);
+    }
+    return plain;
+  }
 
   /** What needs no further word. */
   enum Simple implements MenuAction {

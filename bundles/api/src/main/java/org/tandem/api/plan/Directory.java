@@ -43,6 +43,9 @@ public interface Directory {
   /** The auto attendant that answers a number of a dial plan. */
   Optional<AutoAttendant> attendant(DialPlan dialPlan, String number);
 
+  /** An auto attendant by its name. */
+  Optional<AutoAttendant> attendant(String name);
+
   /**
    * For whom a call is: the one place where that is decided. Believed are, in this order, our own
    * Contact parameters, Diversion, History-Info, the number that was called, the To header; what

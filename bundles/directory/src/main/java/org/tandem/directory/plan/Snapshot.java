@@ -87,6 +87,16 @@ public final class Snapshot {
         .findFirst();
   }
 
+  public Optional<AutoAttendant> attendant(String name) {
+    return contents.attendants().stream()
+        .filter(attendant -> attendant.name().equals(name))
+        .findFirst();
+  }
+
+  public Collection<AutoAttendant> attendants() {
+    return contents.attendants();
+  }
+
   public Choice choose(VoipGateway gateway, CallTarget target) {
     return new Choosing(this, gateway, target).choice();
   }

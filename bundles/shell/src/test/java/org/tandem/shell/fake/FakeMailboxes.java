@@ -188,6 +188,11 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   }
 
   @Override
+  public Optional<AutoAttendant> attendant(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
     List<Diverted> entries = target.diversions();
     boolean isLast = gateway.diversion().equals(DiversionRule.LAST);

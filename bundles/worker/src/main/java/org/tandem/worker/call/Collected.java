@@ -19,6 +19,11 @@ public record Collected(String digits, End end) {
     STAR
   }
 
+  /** Nothing was pressed. */
+  public static Collected nothing() {
+    return new Collected("", End.NOTHING);
+  }
+
   /** Tells the end and the number of digits, never which. */
   @Override
   public String toString() {

@@ -18,13 +18,13 @@ import org.tandem.worker.prompt.Speech;
  * during the greeting opens the mailbox instead, for whoever knows its PIN; any other key goes on
  * to the beep.
  */
-final class CallAnswering implements Conversation {
+public final class CallAnswering implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(CallAnswering.class);
 
   private final Mailbox mailbox;
   private final Facilities facilities;
 
-  CallAnswering(Mailbox mailbox, Facilities facilities) {
+  public CallAnswering(Mailbox mailbox, Facilities facilities) {
     this.mailbox = mailbox;
     this.facilities = facilities;
   }

@@ -7,7 +7,7 @@ import org.tandem.worker.call.Call;
 import org.tandem.worker.prompt.Prompt;
 
 /** A subscriber listens to the mailbox: welcome, log-on, messages. */
-final class SubscriberAccess implements Conversation {
+public final class SubscriberAccess implements Conversation {
   private final Optional<Mailbox> caller;
   private final Facilities facilities;
 
@@ -15,7 +15,7 @@ final class SubscriberAccess implements Conversation {
    * @param caller the mailbox that the call seems to be for; still asked for its PIN, and may
    *     choose another
    */
-  SubscriberAccess(Optional<Mailbox> caller, Facilities facilities) {
+  public SubscriberAccess(Optional<Mailbox> caller, Facilities facilities) {
     this.caller = caller;
     this.facilities = facilities;
   }

@@ -36,6 +36,8 @@ public record PromptBook(Locale language, Grammar grammar, Map<String, String> t
       return Lengths.words(length.length(), grammar);
     } else if (speech instanceof Speech.Day day) {
       return grammar.day(day.day(), day.today());
+    } else if (speech instanceof Speech.Weekday weekday) {
+      return List.of(Sayable.word(weekday.day()));
     } else if (speech instanceof Speech.Time time) {
       return grammar.time(time.time(), time.clock());
     } else if (speech instanceof Speech.Moment moment) {

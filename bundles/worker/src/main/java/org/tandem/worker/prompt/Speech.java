@@ -1,5 +1,6 @@
 package org.tandem.worker.prompt;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,7 @@ public sealed interface Speech
         Speech.Spelled,
         Speech.Length,
         Speech.Day,
+        Speech.Weekday,
         Speech.Time,
         Speech.Moment,
         Speech.Recorded {
@@ -51,6 +53,9 @@ public sealed interface Speech
    * @param today when it is said
    */
   record Day(LocalDate day, LocalDate today) implements Speech {}
+
+  /** A day of every week: "Monday". */
+  record Weekday(DayOfWeek day) implements Speech {}
 
   /** A time of day: "4 05 p.m.". */
   record Time(LocalTime time, Clock clock) implements Speech {}

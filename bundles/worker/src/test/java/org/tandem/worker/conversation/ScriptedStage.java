@@ -40,6 +40,7 @@ final class ScriptedStage {
   private final Transcript transcript = new Transcript();
   private final Script script;
   private final List<String> given;
+  private final GivenAttendants attendants = new GivenAttendants();
   private final MemoryStore store = new MemoryStore(line -> transcript.add("store", line));
 
   ScriptedStage(List<String> golden) {
@@ -75,7 +76,7 @@ final class ScriptedStage {
 
   private Facilities facilities() {
     return new Facilities(
-        new FixedDirectory(),
+        attendants,
         store,
         store,
         store,
@@ -112,7 +113,7 @@ final class ScriptedStage {
         Optional.empty(),
         target,
         Optional.of(FixedDirectory.GATEWAY),
-        Optional.of(new FixedDirectory().choose(FixedDirectory.GATEWAY, target)),
+        Optional.of(attendants.choose(FixedDirectory.GATEWAY, target)),
         caller.equals("localhost"));
   }
 
@@ -120,6 +121,9 @@ final class ScriptedStage {
     transcript.add("given", line);
     Matcher message = MESSAGE.matcher(line);
     Matcher simple = SIMPLE.matcher(line);
+    if (attendants.give(line)) {
+      return;
+    }
     if (message.matches()) {
       putMessage(message.toMatchResult());
     } else if (line.equals("the disk is full")) {

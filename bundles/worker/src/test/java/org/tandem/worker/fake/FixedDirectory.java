@@ -78,6 +78,11 @@ public class FixedDirectory implements Directory {
   }
 
   @Override
+  public Optional<AutoAttendant> attendant(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public Choice choose(VoipGateway gateway, CallTarget target) {
     Optional<Diverted> diversion =
         Stream.of(
