@@ -50,6 +50,7 @@ class ArchitectureIT {
             "org.tandem.testcall",
             "org.tandem.recycle-scheduler",
             "org.tandem.notify",
+            "org.tandem.transcriber.http",
             "org.tandem.shell");
     for (String part : new String[] {"sip.jain", "media.rtp", "worker.conversation"}) {
       assertThat(tandem.containPackage("org.tandem." + part)).as(part).isTrue();
@@ -161,7 +162,8 @@ class ArchitectureIT {
 
   @Test
   void onlyTheStoreWritesMessages() {
-    // The recycle keeps its history, notify its spools, the shell its socket and its lock.
+    // The recycle keeps its history, notify its spools, the shell its socket and its lock; a
+    // transcriber reads the key of its server.
     check(
         noClasses()
             .that()
@@ -169,6 +171,7 @@ class ArchitectureIT {
                 "org.tandem.store..",
                 "org.tandem.recycle..",
                 "org.tandem.notify..",
+                "org.tandem.transcriber..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()
