@@ -20,7 +20,7 @@ import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
 
 /**
- * Mailboxes 2001, 2002 and 2005 of a dial plan whose access number is 2000; any address of the
+ * Mailboxes 2001, 2002 and 2091 of a dial plan whose access number is 2000; any address of the
  * loopback network is its gateway. Number 2900 is a list of both.
  */
 public class FixedDirectory implements Directory {
@@ -32,7 +32,7 @@ public class FixedDirectory implements Directory {
   public static final MailboxId BEN = new MailboxId("sfo", "2002");
 
   /** Speaks German. */
-  public static final MailboxId CARL = new MailboxId("sfo", "2005");
+  public static final MailboxId CARL = new MailboxId("sfo", "2091");
 
   public static final VoipGateway GATEWAY = new VoipGateway("local", PLAN.name());
 
