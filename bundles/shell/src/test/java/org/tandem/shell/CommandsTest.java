@@ -11,9 +11,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.notify.Lamp;
+import org.tandem.api.notify.Spool;
 import org.tandem.api.recycle.GenerationStatus;
 import org.tandem.api.recycle.NextRecycle;
 import org.tandem.api.testcall.LadderLine;
@@ -220,6 +222,42 @@ class CommandsTest {
         .hasToString("2001 is in several dial plans: say nyc/2001 or sfo/2001");
     assertThatThrownBy(() -> mailbox.messages("4711"))
         .hasToString("there is no mailbox 4711; um:mailboxes lists them");
+  }
+
+  @Test
+  void theSpoolShowsWhatWaitsAndWhatWasGivenUp() throws Exception {
+    AtomicInteger retries = new AtomicInteger();
+    SpoolCommand spool = new SpoolCommand();
+    assertThatThrownBy(spool::spool).hasMessageContaining("not running");
+    Instant noon = Instant.parse("2026-11-23T12:00:00Z");
+    spool.bind(
+        new Spool() {
+          @Override
+          public String name() {
+            return "mail";
+          }
+
+          @Override
+          public List<Entry> entries() {
+            return List.of(
+                new Entry("1", "message for sfo/2001", "a@b", noon, 0, Optional.of(noon), ""),
+                new Entry(
+                    "2", "missed call for sfo/2001", "a@b", noon, 3, Optional.empty(), "550 no"));
+          }
+
+          @Override
+          public int retry() {
+            return retries.incrementAndGet();
+          }
+        });
+    assertThat(spool.spool().lines()).hasSize(2);
+    assertThat(retries).hasValue(0);
+    String shown = spool.spool("--retry").shown(new Times(Clock.fixed(noon, ZoneOffset.UTC)));
+    assertThat(shown)
+        .containsPattern("mail +message for sfo/2001 +a@b +today 12:00:00 +0 +now +-")
+        .containsPattern(
+            "mail +missed call for sfo/2001 +a@b +today 12:00:00 +3 +given up +550 no");
+    assertThat(retries).hasValue(1);
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,7 +29,6 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
-import org.tandem.store.event.News;
 
 /**
  * Publishes the store's services as soon as the folder is ours. All that takes time happens on the
@@ -59,12 +57,6 @@ public final class StoreComponent {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Directory directory;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile News news;
 
   private OpenStore open;
   private boolean isEnding;
@@ -108,12 +100,21 @@ public final class StoreComponent {
     }
     settings = next;
     if (open == null) {
-      open = new OpenStore(() -> settings, new Neighbourhood());
+      open = new OpenStore(() -> settings, this::mostMessages);
     }
     attempt();
     if (isFirst) {
       thread.schedule(this::tend, next.retryInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Without a directory nobody is refused. */
+  private int mostMessages(MailboxId mailbox) {
+    Directory known = directory;
+    return Optional.ofNullable(known)
+        .flatMap(plan -> plan.mailbox(mailbox))
+        .map(found -> found.policy().mostMessages())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private void tend() {
@@ -144,23 +145,6 @@ public final class StoreComponent {
     isEnding = isForGood;
     published.forEach(ServiceRegistration::unregister);
     published.clear();
-  }
-
-  /** The services of others as they come and go. */
-  private final class Neighbourhood implements Neighbours {
-    /** Without a directory nobody is refused. */
-    @Override
-    public int mostMessages(MailboxId mailbox) {
-      return Optional.ofNullable(directory)
-          .flatMap(known -> known.mailbox(mailbox))
-          .map(found -> found.policy().mostMessages())
-          .orElse(Integer.MAX_VALUE);
-    }
-
-    @Override
-    public News news() {
-      return Objects.requireNonNullElse(news, News.UNHEARD);
-    }
   }
 
   private void close() {

@@ -44,8 +44,7 @@ final class PinRig implements AutoCloseable {
         new FilePinCheck(
             folder,
             () -> limits,
-            new FilePinCheck.Surroundings(
-                new CountedClock(), waited::add, (mailbox, caller) -> lockedOut.add(mailbox)));
+            new FilePinCheck.Surroundings(new CountedClock(), waited::add, lockedOut::add));
   }
 
   static Mailbox mailbox(String extension, Optional<Pin> initial) {

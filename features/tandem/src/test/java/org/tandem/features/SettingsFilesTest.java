@@ -40,6 +40,8 @@ class SettingsFilesTest {
     "org.tandem.recycle, recycle-scheduler",
     "org.tandem.store, store",
     "org.tandem.records, notify",
+    "org.tandem.mail, notify",
+    "org.tandem.webhook, notify",
     "org.tandem.mwi, notify"
   })
   void everyKeyIsThereWithItsDefault(String pid, String bundle) throws IOException {

@@ -50,6 +50,7 @@ class ArchitectureIT {
             "org.tandem.testcall",
             "org.tandem.recycle-scheduler",
             "org.tandem.notify",
+            "org.tandem.mp3",
             "org.tandem.transcriber.http",
             "org.tandem.shell");
     for (String part : new String[] {"sip.jain", "media.rtp", "worker.conversation"}) {

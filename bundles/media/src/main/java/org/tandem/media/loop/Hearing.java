@@ -176,10 +176,6 @@ final class Hearing {
     }
   }
 
-  boolean isListenedTo() {
-    return sink.isPresent();
-  }
-
   private boolean isDeaf() {
     return sink.isEmpty() && detector.isEmpty();
   }

@@ -78,10 +78,6 @@ final class Inbound {
     }
   }
 
-  boolean isListenedTo() {
-    return hearing != null && hearing.isListenedTo();
-  }
-
   Latch latch() {
     return latch;
   }

@@ -21,7 +21,7 @@ import org.tandem.notify.disk.Threads;
  * other. There is a journal only while the takers that keep something are there: the number of them
  * is the minimum cardinality of the reference. What was taken is told before it ends.
  */
-@Component(property = "takers.cardinality.minimum:Integer=1")
+@Component(property = "takers.cardinality.minimum:Integer=3")
 public final class CallIntake implements CallJournal {
   private static final Logger LOG = LoggerFactory.getLogger(CallIntake.class);
   private static final long LAST_CALLS_SECONDS = 10;
@@ -39,6 +39,7 @@ public final class CallIntake implements CallJournal {
 
   @Reference(
       name = "takers",
+      target = "(!(kind=events))",
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void bind(CallTaker taker) {
@@ -46,6 +47,19 @@ public final class CallIntake implements CallJournal {
   }
 
   void unbind(CallTaker taker) {
+    takers.remove(taker);
+  }
+
+  /** Who keeps nothing, and may be away. */
+  @Reference(
+      target = "(kind=events)",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindOther(CallTaker taker) {
+    takers.add(taker);
+  }
+
+  void unbindOther(CallTaker taker) {
     takers.remove(taker);
   }
 

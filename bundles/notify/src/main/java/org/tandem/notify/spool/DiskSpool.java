@@ -46,16 +46,22 @@ public final class DiskSpool implements Spool, AutoCloseable {
 
   /**
    * @param folder made when there is something to keep
-   * @throws IOException where it cannot be read
    */
-  public DiskSpool(String name, Path folder, Sender sender, Supplier<RetryRules> rules)
-      throws IOException {
+  public DiskSpool(String name, Path folder, Sender sender, Supplier<RetryRules> rules) {
     this.name = name;
     this.folder = new SpoolFolder(folder);
     this.sender = sender;
     this.rules = rules;
-    this.folder.read().forEach(entry -> entries.put(entry.id(), entry));
+    read();
     this.thread = Threads.scheduled("notify-" + name);
+  }
+
+  private void read() {
+    try {
+      folder.read().forEach(entry -> entries.put(entry.id(), entry));
+    } catch (IOException unreadable) {
+      LOG.error("what waits in the {} spool cannot be read: {}", name, unreadable.toString());
+    }
   }
 
   /** Sends from now on. */
@@ -138,6 +144,10 @@ public final class DiskSpool implements Spool, AutoCloseable {
   private synchronized void sent(SpoolEntry entry) {
     LOG.info("{} was sent to {}", entry.part(SpoolEntry.WHAT), entry.part(SpoolEntry.TO));
     timesAway = 0;
+    remove(entry);
+  }
+
+  private void remove(SpoolEntry entry) {
     entries.remove(entry.id());
     try {
       folder.remove(entry);
@@ -148,6 +158,11 @@ public final class DiskSpool implements Spool, AutoCloseable {
 
   private synchronized void notSent(SpoolEntry entry, NotSent failure) {
     Instant now = clock.instant();
+    if (failure.kind() == NotSent.Kind.NEEDLESS) {
+      LOG.info("{} is not sent: {}", entry.part(SpoolEntry.WHAT), failure.getMessage());
+      remove(entry);
+      return;
+    }
     if (failure.kind() == NotSent.Kind.NEVER) {
       giveUp(entry, entry.attempts() + 1, failure.getMessage());
       return;
@@ -204,14 +219,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
     Instant limit = clock.instant().minus(rules.get().limit()).minus(GIVEN_UP_SHOWN);
     List<SpoolEntry> old = new ArrayList<>(entries.values());
     old.removeIf(entry -> entry.next().isPresent() || entry.since().isAfter(limit));
-    for (SpoolEntry entry : old) {
-      entries.remove(entry.id());
-      try {
-        folder.remove(entry);
-      } catch (IOException staysThere) {
-        LOG.warn("the {} spool cannot be written: {}", name, staysThere.toString());
-      }
-    }
+    old.forEach(this::remove);
   }
 
   @Override

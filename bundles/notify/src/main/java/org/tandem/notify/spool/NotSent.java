@@ -11,7 +11,9 @@ public final class NotSent extends Exception {
     /** Nothing now: the other side is not there, or lets nobody in. */
     AWAY,
     /** Not this one, ever. */
-    NEVER
+    NEVER,
+    /** There is nothing to be sent any more. */
+    NEEDLESS
   }
 
   private final Kind kind;

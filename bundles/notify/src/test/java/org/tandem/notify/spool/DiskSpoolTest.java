@@ -3,7 +3,6 @@ package org.tandem.notify.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,7 @@ class DiskSpoolTest {
   private final Map<String, NotSent.Kind> failing = new ConcurrentHashMap<>();
   private DiskSpool spool;
 
-  private DiskSpool open(RetryRules rules) throws IOException {
+  private DiskSpool open(RetryRules rules) {
     spool = new DiskSpool("mail", folder.resolve("spool"), this::send, () -> rules);
     return spool;
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,10 +42,10 @@ public final class FilePinCheck implements PinCheck {
    * What a check needs of the world.
    *
    * @param waiting lets the thread of a caller who was wrong too often wait
-   * @param lockedOut told of mailboxes that were locked, and by which caller
+   * @param lockedOut told of mailboxes that were locked
    */
   public record Surroundings(
-      Clock clock, Consumer<Duration> waiting, BiConsumer<MailboxId, String> lockedOut) {}
+      Clock clock, Consumer<Duration> waiting, Consumer<MailboxId> lockedOut) {}
 
   /**
    * @param limits asked at each check
@@ -65,7 +64,7 @@ public final class FilePinCheck implements PinCheck {
         "PIN of " + mailbox.id(),
         () -> {
           synchronized (lock(mailbox.id())) {
-            return look(mailbox, entered, caller);
+            return check(mailbox, entered, PinFile.read(file(mailbox.id())));
           }
         });
   }
@@ -109,8 +108,7 @@ public final class FilePinCheck implements PinCheck {
     }
   }
 
-  private Result look(Mailbox mailbox, Pin entered, String caller) throws IOException {
-    PinFile known = PinFile.read(file(mailbox.id()));
+  private Result check(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
     if (known.isLocked()) {
       return Result.LOCKED;
     }
@@ -123,7 +121,7 @@ public final class FilePinCheck implements PinCheck {
     }
     if (failed.isLocked()) {
       log.warn("mailbox {}: locked after {} wrong PINs", mailbox.id(), failed.failures());
-      surroundings.lockedOut().accept(mailbox.id(), caller);
+      surroundings.lockedOut().accept(mailbox.id());
     }
     return Result.WRONG;
   }

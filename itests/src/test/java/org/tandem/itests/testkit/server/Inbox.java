@@ -57,16 +57,12 @@ public final class Inbox implements AutoCloseable {
   }
 
   private void look() {
-    try {
-      for (String extension : extensions) {
-        for (Path file : store.files(extension)) {
-          if (seen.add(file)) {
-            take(file);
-          }
+    for (String extension : extensions) {
+      for (Path file : store.files(extension)) {
+        if (seen.add(file)) {
+          take(file);
         }
       }
-    } catch (RuntimeException disturbed) {
-      LOG.error("looks again", disturbed); // or nobody would look any more
     }
   }
 

@@ -1,0 +1,2 @@
+/** Sound as MP3. */
+package org.tandem.mp3;

@@ -1,0 +1,137 @@
+package org.tandem.notify.mail;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.api.mailbox.AudioClip;
+import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.mailbox.MessageId;
+import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.Preferences;
+import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.notify.around.Surroundings;
+import org.tandem.notify.spool.NotSent;
+import org.tandem.notify.spool.Sender;
+import org.tandem.notify.spool.SpoolEntry;
+
+/**
+ * Makes a mail of what is in the spool and hands it to the SMTP server; afterwards marks the
+ * message as heard, or deletes it, where the settings say so.
+ */
+final class Postman implements Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+
+  private final Supplier<MailSettings> settings;
+  private final Surroundings around;
+
+  Postman(Supplier<MailSettings> settings, Surroundings around) {
+    this.settings = settings;
+    this.around = around;
+  }
+
+  @Override
+  public void send(SpoolEntry entry) throws NotSent, InterruptedException {
+    MailSettings now = settings.get();
+    if (!now.isOn()) {
+      throw new NotSent(NotSent.Kind.AWAY, "no mail server is set");
+    }
+    MailOrder order = MailOrder.of(entry);
+    Mailbox mailbox = mailbox(order);
+    MailWriter writer = new MailWriter(now, mailbox, preferences(mailbox));
+    if (order.message().isPresent()) {
+      new MessageMail(now, order, writer).send(mailbox, order.message().get());
+    } else {
+      new Smtp(now.smtp()).send(writer.missed(order)::compose);
+    }
+  }
+
+  private Mailbox mailbox(MailOrder order) throws NotSent {
+    return around
+        .directory()
+        .orElseThrow(() -> new NotSent(NotSent.Kind.AWAY, "no directory is running"))
+        .mailbox(order.mailbox())
+        .orElseThrow(() -> new NotSent(NotSent.Kind.LATER, "there is no such mailbox now"));
+  }
+
+  private Preferences preferences(Mailbox mailbox) {
+    try {
+      return around.preferences().isPresent()
+          ? around.preferences().get().of(mailbox.id())
+          : Preferences.NONE;
+    } catch (StoreFailure unreadable) {
+      return Preferences.NONE;
+    }
+  }
+
+  /** The mail of one message, once. */
+  private final class MessageMail {
+    private final MailSettings now;
+    private final MailOrder order;
+    private final MailWriter writer;
+    private final MessageStore store;
+
+    MessageMail(MailSettings now, MailOrder order, MailWriter writer) throws NotSent {
+      this.now = now;
+      this.order = order;
+      this.writer = writer;
+      this.store =
+          around
+              .store()
+              .orElseThrow(() -> new NotSent(NotSent.Kind.AWAY, "no message store is running"));
+    }
+
+    void send(Mailbox mailbox, MessageId id) throws NotSent, InterruptedException {
+      try {
+        VoiceMessage message =
+            store
+                .find(mailbox.id(), id)
+                .orElseThrow(() -> new NotSent(NotSent.Kind.NEEDLESS, "it was deleted before"));
+        AudioClip clip = store.audio(mailbox.id(), id);
+        Optional<String> transcript = transcript(mailbox, message, clip);
+        Optional<SoundFormat.Attachment> sound = now.audio().attachment(clip, around.compression());
+        new Smtp(now.smtp()).send(writer.message(order, message, sound, transcript)::compose);
+      } catch (StoreFailure failure) {
+        throw new NotSent(NotSent.Kind.LATER, failure.getMessage(), failure);
+      }
+      settle(mailbox, id);
+    }
+
+    private Optional<String> transcript(Mailbox mailbox, VoiceMessage message, AudioClip clip)
+        throws InterruptedException {
+      if (!mailbox.policy().transcripts()) {
+        return Optional.empty();
+      }
+      if (message.transcript().isPresent() || around.transcriber().isEmpty()) {
+        return message.transcript();
+      }
+      Optional<String> text =
+          Transcripts.of(around.transcriber().get(), clip, writer.language(), now.transcriptWait());
+      if (text.isPresent()) {
+        annotate(mailbox, message.id(), text.get());
+      }
+      return text;
+    }
+
+    private void annotate(Mailbox mailbox, MessageId id, String text) {
+      try {
+        store.annotate(mailbox.id(), id, text);
+      } catch (StoreFailure failure) {
+        LOG.warn("the transcript of {} is not kept: {}", id, failure.getMessage());
+      }
+    }
+
+    private void settle(Mailbox mailbox, MessageId id) {
+      try {
+        if (now.isDeletedAfter(mailbox)) {
+          store.delete(mailbox.id(), id);
+        } else if (now.isHeardAfter(mailbox)) {
+          store.markHeard(mailbox.id(), id, true);
+        }
+      } catch (StoreFailure failure) {
+        LOG.warn("{} was sent, but stays as it is: {}", id, failure.getMessage());
+      }
+    }
+  }
+}
