@@ -102,7 +102,9 @@ public final class Playback extends LinearSource {
 
   private void read(long at, short[] into, int count) {
     int there = (int) Math.max(0, Math.min(count, end - at));
-    resampler.convert(samples, at, into, there);
+    if (there > 0) {
+      resampler.convert(samples, at, into, there);
+    }
     Arrays.fill(into, there, count, (short) 0);
   }
 }

@@ -19,26 +19,33 @@ package org.tandem.media.audio;
 final class Stretcher {
   /** Where the sound comes from. */
   interface Input {
-    /** Reads samples from a position, 0 or later; silence where they are at their end. */
+    /** Reads samples from a position, 0 or later; silence beyond their end. */
     void read(long at, short[] into, int count);
   }
 
   private static final int PIECES_A_SECOND = 50;
   private static final int TOLERANCES_A_SECOND = 100;
 
-  /** The first search looks at every lag of so much time only: a quarter of a millisecond. */
-  private static final int LAGS_A_SECOND = 4000;
+  /** The first search is done in a copy of so few samples a second, each the mean of several. */
+  private static final int THIN_HZ = 4000;
+
+  /** So that a sum of products of thin samples stays within 32 bits. */
+  private static final int THIN_SHIFT = 3;
 
   private final Input input;
   private final int percent;
+  private final long from;
   private final int piece;
   private final int tolerance;
-  private final int coarse;
+  private final int thinning;
   private final float[] fadeIn;
   private final short[] continuation;
   private final short[] region;
+  private final short[] fresh;
+  private final int[] thinContinuation;
+  private final int[] thinRegion;
+  private long regionBegins;
   private long made;
-  private final long from;
 
   /**
    * @param from the first sample
@@ -49,10 +56,15 @@ final class Stretcher {
     this.from = from;
     this.piece = sampleRateHz / PIECES_A_SECOND;
     this.tolerance = sampleRateHz / TOLERANCES_A_SECOND;
-    this.coarse = Math.max(1, sampleRateHz / LAGS_A_SECOND);
+    this.thinning = Math.max(1, sampleRateHz / THIN_HZ);
     this.fadeIn = fadeIn(piece);
     this.continuation = new short[piece];
     this.region = new short[2 * tolerance + 2 * piece];
+    this.fresh = new short[region.length];
+    this.thinContinuation = new int[piece / thinning];
+    this.thinRegion = new int[region.length / thinning];
+    this.regionBegins = Math.max(0, from - tolerance);
+    input.read(regionBegins, region, region.length);
     input.read(from, continuation, piece); // the first piece continues what was never heard
   }
 
@@ -67,9 +79,8 @@ final class Stretcher {
   /** Makes the next 20 ms. */
   void next(short[] into) {
     long wanted = from + made * percent / 100;
-    long first = Math.max(0, wanted - tolerance);
-    input.read(first, region, region.length);
-    int at = mostAlike((int) (wanted - first));
+    move(Math.max(0, wanted - tolerance));
+    int at = mostAlike((int) (wanted - regionBegins));
     for (int i = 0; i < piece; i++) {
       float before = continuation[i];
       into[i] = (short) Math.round(before + fadeIn[i] * (region[at + i] - before));
@@ -78,18 +89,23 @@ final class Stretcher {
     made += piece;
   }
 
-  /** Where in the region the piece begins that is most like the continuation. */
-  private int mostAlike(int wanted) {
-    int rough = mostAlike(0, 2 * tolerance, coarse, wanted);
-    int first = Math.max(0, rough - coarse + 1);
-    int last = Math.min(2 * tolerance, rough + coarse - 1);
-    return mostAlike(first, last, 1, rough);
+  /** Brings the region forward; what it holds already is not read again. */
+  private void move(long first) {
+    int step = (int) (first - regionBegins);
+    int kept = Math.max(0, region.length - step);
+    System.arraycopy(region, region.length - kept, region, 0, kept);
+    input.read(first + kept, fresh, region.length - kept);
+    System.arraycopy(fresh, 0, region, kept, region.length - kept);
+    regionBegins = first;
   }
 
-  private int mostAlike(int first, int last, int step, int unlessBetter) {
-    int best = unlessBetter;
-    double most = likeness(unlessBetter);
-    for (int at = first; at <= last; at += step) {
+  /** Where in the region the piece begins that is most like the continuation. */
+  private int mostAlike(int wanted) {
+    int rough = roughlyMostAlike(wanted / thinning) * thinning;
+    int best = wanted;
+    double most = likeness(wanted);
+    int last = Math.min(2 * tolerance, rough + thinning);
+    for (int at = Math.max(0, rough - thinning); at <= last; at++) {
       double likeness = likeness(at);
       if (likeness > most) {
         most = likeness;
@@ -97,6 +113,47 @@ final class Stretcher {
       }
     }
     return best;
+  }
+
+  /** The same in thin samples, over the whole tolerance. */
+  private int roughlyMostAlike(int wanted) {
+    thin(continuation, thinContinuation);
+    thin(region, thinRegion);
+    long energy = 0;
+    for (int i = 0; i < thinContinuation.length; i++) {
+      energy += (long) thinRegion[i] * thinRegion[i];
+    }
+    int best = wanted;
+    double most = 0;
+    for (int at = 0; at <= 2 * tolerance / thinning; at++) {
+      int product = product(at);
+      if (product > 0 && product > most * Math.sqrt(energy)) {
+        most = product / Math.sqrt(energy);
+        best = at;
+      }
+      int next = at + thinContinuation.length;
+      energy += next < thinRegion.length ? (long) thinRegion[next] * thinRegion[next] : 0;
+      energy -= (long) thinRegion[at] * thinRegion[at];
+    }
+    return best;
+  }
+
+  private void thin(short[] samples, int[] into) {
+    for (int i = 0; i < into.length; i++) {
+      int sum = 0;
+      for (int k = 0; k < thinning; k++) {
+        sum += samples[i * thinning + k];
+      }
+      into[i] = sum / thinning >> THIN_SHIFT;
+    }
+  }
+
+  private int product(int at) {
+    int sum = 0;
+    for (int i = 0; i < thinContinuation.length; i++) {
+      sum += thinContinuation[i] * thinRegion[at + i];
+    }
+    return sum;
   }
 
   /** The cosine between the continuation and a piece, but for the continuation's own length. */
