@@ -3,9 +3,7 @@ package org.tandem.store;
 import static org.tandem.store.maildir.VoiceMessages.PRESENT;
 import static org.tandem.store.maildir.VoiceMessages.TRASHED;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +28,6 @@ import org.tandem.store.maildir.VoiceMessages;
 import org.tandem.store.maildir.VoiceMessages.Found;
 import org.tandem.store.mime.Speech;
 import org.tandem.store.mime.SpeechSource;
-import org.tandem.store.mime.Transcript;
-import org.tandem.store.mime.UnreadableMail;
 import org.tandem.store.mime.VoiceMail;
 import org.tandem.store.spool.Spool;
 
@@ -39,7 +35,6 @@ import org.tandem.store.spool.Spool;
 final class MaildirStore implements MessageStore {
   private static final char SEEN = 'S';
   private static final char TRASH = 'T';
-  private static final int BUFFER_BYTES = 1 << 16;
   private static final Comparator<VoiceMessage> NEW_THEN_URGENT_THEN_OLDEST =
       Comparator.comparing(VoiceMessage::isHeard)
           .thenComparing(message -> message.isHeard() || !message.isUrgent())
@@ -48,14 +43,16 @@ final class MaildirStore implements MessageStore {
 
   private final StoreFolder store;
   private final Spool spool;
-  private final StoreRules rules;
-  private final VoiceMessages voice;
+  private final Circumstances around;
+  private final MessageFiles files;
+  private final Annotating annotating;
 
-  MaildirStore(StoreFolder store, Spool spool, VoiceMessages voice, StoreRules rules) {
+  MaildirStore(StoreFolder store, Spool spool, VoiceMessages voice, Circumstances around) {
     this.store = store;
     this.spool = spool;
-    this.voice = voice;
-    this.rules = rules;
+    this.files = new MessageFiles(store, voice);
+    this.annotating = new Annotating(files);
+    this.around = around;
   }
 
   @Override
@@ -67,7 +64,7 @@ final class MaildirStore implements MessageStore {
   @Override
   public boolean isFull(MailboxId mailbox) throws StoreFailure {
     return !mailbox.equals(MailboxId.SELF_TEST)
-        && counts(mailbox).all() >= rules.mostMessages(mailbox);
+        && counts(mailbox).all() >= around.mostMessages(mailbox);
   }
 
   private void requirePlace(MailboxId mailbox) throws StoreFailure {
@@ -79,7 +76,7 @@ final class MaildirStore implements MessageStore {
 
   @Override
   public List<VoiceMessage> messages(MailboxId mailbox) throws StoreFailure {
-    return found(mailbox, PRESENT).stream()
+    return files.found(mailbox, PRESENT).stream()
         .map(Found::message)
         .sorted(NEW_THEN_URGENT_THEN_OLDEST)
         .toList();
@@ -87,14 +84,14 @@ final class MaildirStore implements MessageStore {
 
   @Override
   public Optional<VoiceMessage> find(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return found(mailbox, PRESENT.and(file -> file.unique().equals(message.value()))).stream()
+    return files.found(mailbox, PRESENT.and(file -> file.unique().equals(message.value()))).stream()
         .map(Found::message)
         .findFirst();
   }
 
   @Override
   public Optional<VoiceMessage> findByCallId(MailboxId mailbox, String callId) throws StoreFailure {
-    return found(mailbox, PRESENT).stream()
+    return files.found(mailbox, PRESENT).stream()
         .map(Found::message)
         .filter(message -> message.facts().callId().equals(callId))
         .max(Comparator.comparing(message -> message.id().value()));
@@ -105,29 +102,20 @@ final class MaildirStore implements MessageStore {
     return MessageCounts.of(messages(mailbox));
   }
 
-  private List<Found> found(MailboxId mailbox, Predicate<MaildirFile> wanted) throws StoreFailure {
-    try {
-      store.check();
-      return voice.in(mailbox, wanted);
-    } catch (IOException fault) {
-      throw store.failure("messages of " + mailbox, fault);
-    }
-  }
-
   @Override
   public AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return use(mailbox, message, PRESENT, (maildir, file) -> Speech.read(file.path()));
+    return files.use(mailbox, message, PRESENT, (maildir, file) -> Speech.read(file.path()));
   }
 
   @Override
   public void markHeard(MailboxId mailbox, MessageId message, boolean isHeard) throws StoreFailure {
-    use(mailbox, message, PRESENT, (maildir, file) -> maildir.flag(file, SEEN, isHeard));
+    change(mailbox, message, PRESENT, (maildir, file) -> maildir.flag(file, SEEN, isHeard));
   }
 
   @Override
   public void delete(MailboxId mailbox, MessageId message) throws StoreFailure {
-    boolean isForGood = mailbox.equals(MailboxId.SELF_TEST) || rules.deletedKept().isZero();
-    use(
+    boolean isForGood = mailbox.equals(MailboxId.SELF_TEST) || around.deletedKept().isZero();
+    change(
         mailbox,
         message,
         PRESENT,
@@ -136,13 +124,13 @@ final class MaildirStore implements MessageStore {
 
   @Override
   public void undelete(MailboxId mailbox, MessageId message) throws StoreFailure {
-    use(mailbox, message, TRASHED, (maildir, file) -> maildir.flag(file, TRASH, false));
+    change(mailbox, message, TRASHED, (maildir, file) -> maildir.flag(file, TRASH, false));
   }
 
   @Override
   public List<VoiceMessage> deleted(MailboxId mailbox) throws StoreFailure {
     Map<MessageId, Instant> when = new TreeMap<>(Comparator.comparing(MessageId::value));
-    List<Found> all = found(mailbox, TRASHED);
+    List<Found> all = files.found(mailbox, TRASHED);
     for (Found one : all) {
       when.put(one.message().id(), deletedAt(one.file()));
     }
@@ -164,13 +152,7 @@ final class MaildirStore implements MessageStore {
   public void annotate(MailboxId mailbox, MessageId message, String transcript)
       throws StoreFailure {
     spool.requireSpace();
-    use(
-        mailbox,
-        message,
-        PRESENT,
-        (maildir, file) ->
-            maildir.rewrite(
-                file, out -> buffered(out, to -> Transcript.write(file.path(), transcript, to))));
+    annotating.annotate(mailbox, message, transcript);
   }
 
   @Override
@@ -178,7 +160,8 @@ final class MaildirStore implements MessageStore {
       throws StoreFailure {
     requirePlace(to);
     spool.requireSpace();
-    VoiceMessage original = find(from, message).orElseThrow(() -> missing(from, message));
+    VoiceMessage original =
+        find(from, message).orElseThrow(() -> MessageFiles.missing(from, message));
     AudioClip speech = audio(from, message);
     AudioClip whole = how.introduction().map(before -> Joined.of(before, speech)).orElse(speech);
     MessageId copy = new MessageId(spool.name());
@@ -187,56 +170,18 @@ final class MaildirStore implements MessageStore {
             .with(how.introduction().isPresent() ? Optional.empty() : original.transcript());
     try {
       store.check();
-      Maildir.of(store, to).deliver(copy.value(), out -> buffered(out, mail::writeTo));
-      return copy;
+      Maildir.of(store, to).deliver(copy.value(), out -> MessageFiles.buffered(out, mail::writeTo));
     } catch (IOException fault) {
       throw store.failure("message for " + to, fault);
     }
+    around.delivered(new VoiceMessage(copy, to, how.facts(), whole.length(), false));
+    return copy;
   }
 
-  /** What writes a mail. */
-  @FunctionalInterface
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private static void buffered(OutputStream out, Writing writing) throws IOException {
-    OutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
-    writing.to(buffer);
-    buffer.flush();
-  }
-
-  /** Something done to a message's file. */
-  @FunctionalInterface
-  private interface Use<T> {
-    T on(Maildir maildir, MaildirFile file) throws IOException;
-  }
-
-  private <T> T use(MailboxId mailbox, MessageId message, Predicate<MaildirFile> wanted, Use<T> use)
+  private void change(
+      MailboxId mailbox, MessageId message, Predicate<MaildirFile> wanted, MessageFiles.Use<?> use)
       throws StoreFailure {
-    Maildir maildir = Maildir.of(store, mailbox);
-    try {
-      store.check();
-      Optional<MaildirFile> file = maildir.find(message.value());
-      if (file.isPresent()) {
-        Optional<T> result = maildir.use(file.get(), wanted, now -> use.on(maildir, now));
-        if (result.isPresent()) {
-          return result.get();
-        }
-      }
-    } catch (UnreadableMail foreign) {
-      throw new StoreFailure(
-          StoreFailure.Reason.UNREADABLE,
-          "message " + message + " of " + mailbox + ": " + foreign.getMessage(),
-          foreign);
-    } catch (IOException fault) {
-      throw store.failure("message " + message + " of " + mailbox, fault);
-    }
-    throw missing(mailbox, message);
-  }
-
-  private static StoreFailure missing(MailboxId mailbox, MessageId message) {
-    return new StoreFailure(
-        StoreFailure.Reason.NOT_FOUND, "no message " + message + " in " + mailbox);
+    files.use(mailbox, message, wanted, use);
+    around.touched(mailbox);
   }
 }

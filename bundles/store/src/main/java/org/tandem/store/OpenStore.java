@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.Greetings;
@@ -18,6 +17,7 @@ import org.tandem.store.disk.StoreFolder;
 import org.tandem.store.maildir.VoiceMessages;
 import org.tandem.store.pin.FilePinCheck;
 import org.tandem.store.spool.Spool;
+import org.tandem.store.watch.ChangeWatch;
 
 /**
  * One folder with all that works in it. It becomes ours, and ours again after it was gone, by
@@ -26,7 +26,10 @@ import org.tandem.store.spool.Spool;
 final class OpenStore {
   private static final Logger log = LoggerFactory.getLogger(OpenStore.class);
 
+  private final Supplier<StoreSettings> settings;
+  private final Neighbours neighbours;
   private final StoreFolder folder;
+  private final ChangeWatch watch;
   private final Spool spool;
   private final MessageStore messages;
   private final Greetings greetings;
@@ -36,31 +39,63 @@ final class OpenStore {
 
   /**
    * @param settings asked anew each time, but for the folder
-   * @param mostMessages how many a mailbox may have
    */
-  OpenStore(Supplier<StoreSettings> settings, ToIntFunction<MailboxId> mostMessages) {
-    StoreRules rules =
-        new StoreRules() {
-          @Override
-          public Duration deletedKept() {
-            return settings.get().deletedKept();
-          }
-
-          @Override
-          public int mostMessages(MailboxId mailbox) {
-            return mostMessages.applyAsInt(mailbox);
-          }
-        };
+  OpenStore(Supplier<StoreSettings> settings, Neighbours neighbours) {
+    this.settings = settings;
+    this.neighbours = neighbours;
     folder = new StoreFolder(settings.get().folder());
-    spool = new Spool(folder, () -> settings.get().freeMinBytes(), () -> settings.get().draftMin());
-    messages = new MaildirStore(folder, spool, new VoiceMessages(folder), rules);
+    VoiceMessages voice = new VoiceMessages(folder);
+    watch =
+        new ChangeWatch(
+            folder,
+            voice,
+            new ChangeWatch.Schedule(
+                () -> settings.get().sweepInterval(), () -> settings.get().deletedKept()),
+            (mailbox, counts) -> neighbours.news().changed(mailbox, counts));
+    Around around = new Around();
+    spool =
+        new Spool(
+            folder,
+            () -> settings.get().freeMinBytes(),
+            () -> settings.get().draftMin(),
+            around::delivered);
+    messages = new MaildirStore(folder, spool, voice, around);
     greetings = new GreetingFiles(folder);
     preferences = new PreferenceFiles(folder);
     pins =
         new FilePinCheck(
             folder,
             () -> settings.get().pins(),
-            new FilePinCheck.Surroundings(Clock.systemUTC(), OpenStore::pause, mailbox -> {}));
+            new FilePinCheck.Surroundings(
+                Clock.systemUTC(),
+                OpenStore::pause,
+                (mailbox, caller) -> neighbours.news().locked(mailbox, caller)));
+  }
+
+  /** What the messages' store works under. */
+  private final class Around implements Circumstances {
+    @Override
+    public Duration deletedKept() {
+      return settings.get().deletedKept();
+    }
+
+    @Override
+    public int mostMessages(MailboxId mailbox) {
+      return neighbours.mostMessages(mailbox);
+    }
+
+    @Override
+    public void delivered(VoiceMessage message) {
+      if (!message.mailbox().equals(MailboxId.SELF_TEST)) {
+        neighbours.news().delivered(message);
+        watch.touched(message.mailbox());
+      }
+    }
+
+    @Override
+    public void touched(MailboxId mailbox) {
+      watch.touched(mailbox);
+    }
   }
 
   MessageStore messages() {
@@ -114,6 +149,9 @@ final class OpenStore {
       return false;
     }
     log.info("store {}: open", folder.root());
+    if (!wasOurs) {
+      watch.start();
+    }
     wasOurs = true;
     removeTestMessages();
     spool.recover();
@@ -133,6 +171,7 @@ final class OpenStore {
 
   /** Ends what goes on and gives the folder back, unless a disk that hangs still writes to it. */
   void close() {
+    watch.close();
     if (!spool.close()) {
       log.error("store {}: still writing; the folder stays locked", folder.root());
       return;

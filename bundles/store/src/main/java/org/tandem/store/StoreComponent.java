@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
+import org.tandem.store.event.News;
 
 /**
  * Publishes the store's services as soon as the folder is ours. All that takes time happens on the
@@ -57,6 +59,12 @@ public final class StoreComponent {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Directory directory;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile News news;
 
   private OpenStore open;
   private boolean isEnding;
@@ -100,21 +108,12 @@ public final class StoreComponent {
     }
     settings = next;
     if (open == null) {
-      open = new OpenStore(() -> settings, this::mostMessages);
+      open = new OpenStore(() -> settings, new Neighbourhood());
     }
     attempt();
     if (isFirst) {
       thread.schedule(this::tend, next.retryInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
-
-  /** Without a directory nobody is refused. */
-  private int mostMessages(MailboxId mailbox) {
-    Directory known = directory;
-    return Optional.ofNullable(known)
-        .flatMap(plan -> plan.mailbox(mailbox))
-        .map(found -> found.policy().mostMessages())
-        .orElse(Integer.MAX_VALUE);
   }
 
   private void tend() {
@@ -145,6 +144,23 @@ public final class StoreComponent {
     isEnding = isForGood;
     published.forEach(ServiceRegistration::unregister);
     published.clear();
+  }
+
+  /** The services of others as they come and go. */
+  private final class Neighbourhood implements Neighbours {
+    /** Without a directory nobody is refused. */
+    @Override
+    public int mostMessages(MailboxId mailbox) {
+      return Optional.ofNullable(directory)
+          .flatMap(known -> known.mailbox(mailbox))
+          .map(found -> found.policy().mostMessages())
+          .orElse(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public News news() {
+      return Objects.requireNonNullElse(news, News.UNHEARD);
+    }
   }
 
   private void close() {

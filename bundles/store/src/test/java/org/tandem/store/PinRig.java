@@ -44,7 +44,8 @@ final class PinRig implements AutoCloseable {
         new FilePinCheck(
             folder,
             () -> limits,
-            new FilePinCheck.Surroundings(new CountedClock(), waited::add, lockedOut::add));
+            new FilePinCheck.Surroundings(
+                new CountedClock(), waited::add, (mailbox, caller) -> lockedOut.add(mailbox)));
   }
 
   static Mailbox mailbox(String extension, Optional<Pin> initial) {

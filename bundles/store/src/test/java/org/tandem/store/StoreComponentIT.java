@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Greeting;
@@ -43,6 +46,7 @@ import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.api.notify.Events;
 
 /** The built bundle in Felix, beside no other bundles than the README lists. */
 @Timeout(120)
@@ -51,7 +55,7 @@ class StoreComponentIT {
   private static final String SHARED =
       "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
           + "org.tandem.api.config;version=1.0.0,org.tandem.api.mailbox;version=1.0.0,"
-          + "org.tandem.api.plan;version=1.0.0";
+          + "org.tandem.api.plan;version=1.0.0,org.osgi.service.event;version=1.4.1";
 
   private static final String NEEDED =
       ".*/(org\\.apache\\.felix\\.(scr|configadmin)|org\\.osgi\\.service\\.component"
@@ -149,6 +153,44 @@ class StoreComponentIT {
     PreferenceStore preferences = service(PreferenceStore.class);
     preferences.save(BOX, Preferences.NONE.withSetUp());
     assertThat(preferences.of(BOX).isSetUp()).isTrue();
+  }
+
+  @Test
+  void eventsArePostedWhereEventAdminIs() throws Exception {
+    List<Event> posted = new CopyOnWriteArrayList<>();
+    felix.getBundleContext().registerService(EventAdmin.class, new Posted(posted), null);
+    MessageStore messages = service(MessageStore.class);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              MessageDraft draft = messages.begin(BOX, StoreRig.facts("call"));
+              draft.append(StoreRig.speech(0, 8000));
+              draft.deliver();
+              assertThat(posted)
+                  .extracting(Event::getTopic)
+                  .contains(Events.MESSAGE_DELIVERED, Events.MAILBOX_CHANGED);
+            });
+    Event delivered =
+        posted.stream()
+            .filter(event -> event.getTopic().equals(Events.MESSAGE_DELIVERED))
+            .findFirst()
+            .orElseThrow();
+    assertThat(delivered.getProperty(Events.EXTENSION)).isEqualTo("2001");
+    assertThat(delivered.getProperty(Events.LENGTH_MILLIS)).isEqualTo(1000L);
+    assertThat(delivered.getProperty(Events.URGENT)).isEqualTo(false);
+  }
+
+  private record Posted(List<Event> events) implements EventAdmin {
+    @Override
+    public void postEvent(Event event) {
+      events.add(event);
+    }
+
+    @Override
+    public void sendEvent(Event event) {
+      events.add(event);
+    }
   }
 
   @Test

@@ -15,18 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MessageCounts;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.store.event.News;
 
 /** A store in a folder, tended several times a second as its component does. */
 final class StoreRig implements AutoCloseable {
@@ -37,6 +40,7 @@ final class StoreRig implements AutoCloseable {
   final Greetings greetings;
   final PinCheck pins;
   final PreferenceStore preferences;
+  final List<String> told = new CopyOnWriteArrayList<>();
   volatile int mostMessages = 1000;
   private final OpenStore store;
   private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor();
@@ -50,13 +54,41 @@ final class StoreRig implements AutoCloseable {
       keys.put(setting.split("=")[0], setting.split("=")[1]);
     }
     StoreSettings read = StoreSettings.from(keys, folder);
-    store = new OpenStore(() -> read, mailbox -> mostMessages);
+    store = new OpenStore(() -> read, new Around());
     store.tend();
     messages = store.messages();
     greetings = store.greetings();
     pins = store.pins();
     preferences = store.preferences();
     tending.scheduleWithFixedDelay(store::tend, 100, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /** What was told, in words. */
+  private final class Around implements Neighbours, News {
+    @Override
+    public int mostMessages(MailboxId mailbox) {
+      return mostMessages;
+    }
+
+    @Override
+    public News news() {
+      return this;
+    }
+
+    @Override
+    public void delivered(VoiceMessage message) {
+      told.add("delivered " + message.mailbox() + " " + message.facts().callId());
+    }
+
+    @Override
+    public void changed(MailboxId mailbox, MessageCounts counts) {
+      told.add("changed " + mailbox + " " + counts.fresh() + "/" + counts.heard());
+    }
+
+    @Override
+    public void locked(MailboxId mailbox, String caller) {
+      told.add("locked " + mailbox + " by " + caller);
+    }
   }
 
   @Override

@@ -176,6 +176,10 @@ final class Hearing {
     }
   }
 
+  boolean isListenedTo() {
+    return sink.isPresent();
+  }
+
   private boolean isDeaf() {
     return sink.isEmpty() && detector.isEmpty();
   }

@@ -78,6 +78,10 @@ final class Inbound {
     }
   }
 
+  boolean isListenedTo() {
+    return hearing != null && hearing.isListenedTo();
+  }
+
   Latch latch() {
     return latch;
   }

@@ -24,7 +24,7 @@ import org.tandem.media.sdp.Agreement;
 final class Voice {
   private static final int MIN_PACKETS = 32;
   private static final int PACKETS_PER_FRAME = 4;
-  private static final int LAST_FRAMES = 50;
+  private static final int LATE_FRAMES = 50;
 
   private final PortPair ports;
   private final MediaListener listener;
@@ -82,6 +82,9 @@ final class Voice {
   }
 
   void listen(Optional<AudioSink> sink) {
+    if (inbound.isListenedTo()) {
+      takeWhatWaits();
+    }
     inbound.listen(sink);
   }
 
@@ -157,6 +160,13 @@ final class Voice {
     }
   }
 
+  /** What came before now belongs to whoever listened until now; without one, to the next. */
+  private void takeWhatWaits() {
+    if (agreement != null) {
+      receive(ports.rtp(), LATE_FRAMES);
+    }
+  }
+
   /** The last thing: what had arrived goes to the sink, the peer is told, ports are given back. */
   void release() {
     if (isReleased) {
@@ -164,9 +174,7 @@ final class Voice {
     }
     isReleased = true;
     try {
-      if (agreement != null) {
-        receive(ports.rtp(), LAST_FRAMES); // came before the end, and was not taken yet
-      }
+      takeWhatWaits();
       inbound.listen(Optional.empty());
       control.sendBye(nowNanos);
     } finally {

@@ -6,8 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,38 +131,71 @@ public final class Maildir {
   }
 
   /**
-   * Writes a message anew. It gets its next name first: what a mail program knows of the old
-   * content must never be taken for the new one's. A crash leaves the one content or the other.
-   *
-   * @return where it is then
+   * Writes what shall take the place of a message's content, for {@link #exchange}. One at a time
+   * for each message.
    */
   public Path rewrite(MaildirFile file, Durable.Writing content) throws IOException {
-    Path unfinished = store.ensure(folder.resolve("tmp")).resolve(file.base() + ".rewrite");
-    try {
-      Durable.write(unfinished, content);
-      Files.setLastModifiedTime(unfinished, Files.getLastModifiedTime(file.path())); // its arrival
-      Path next = file.nextEdition();
-      Durable.move(file.path(), next);
-      Durable.move(unfinished, next);
-      return withoutOldContent(MaildirFile.of(next));
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    FileTime arrival = Files.getLastModifiedTime(file.path());
+    Path unfinished = store.ensure(folder.resolve("tmp")).resolve(file.unique() + ".rewrite");
+    Durable.write(unfinished, content);
+    Files.setLastModifiedTime(unfinished, arrival);
+    return unfinished;
+  }
+
+  /**
+   * Puts what was written in place of a message's content. The message gets its next name first:
+   * what a mail program knows of the old content must never be taken for the new one's. A crash
+   * leaves the one content or the other.
+   *
+   * @return whether it is done; not where a mail program renamed the old one over the new one
+   */
+  public boolean exchange(MaildirFile file, Path rewritten) throws IOException {
+    Path next = file.nextEdition();
+    Object content = key(rewritten);
+    Files.move(file.path(), next, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(rewritten, next, StandardCopyOption.ATOMIC_MOVE);
+    Durable.forceFolder(next.getParent());
+    return isAlone(MaildirFile.of(next).base(), content);
   }
 
   /** Where a mail program renamed the file between our two moves, it is there twice. */
-  private Path withoutOldContent(MaildirFile rewritten) throws IOException {
+  private boolean isAlone(String base, Object content) throws IOException {
+    for (int i = 1; i <= TRIES; i++) {
+      try {
+        List<Path> ours = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
+        for (Path edition : editions(base)) {
+          (key(edition).equals(content) ? ours : others).add(edition);
+        }
+        if (ours.size() == 1 && others.isEmpty()) {
+          return true;
+        }
+        if (ours.size() == 1) {
+          Durable.move(ours.get(0), others.get(0));
+        }
+      } catch (NoSuchFileException renamedAgain) {
+        // Looked for again.
+      }
+    }
+    return false;
+  }
+
+  private List<Path> editions(String base) throws IOException {
+    List<Path> found = new ArrayList<>();
     for (Path where : List.of(fresh, seen)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(where, rewritten.base() + "*")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(where)) {
         for (Path file : files) {
-          if (!file.equals(rewritten.path())) {
-            Durable.move(rewritten.path(), file);
-            return file;
+          if (MaildirFile.of(file).base().equals(base)) {
+            found.add(file);
           }
         }
       }
     }
-    return rewritten.path();
+    return found;
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /**
@@ -171,6 +207,19 @@ public final class Maildir {
     Files.delete(file.path());
     Durable.forceFolder(file.path().getParent());
     return file.path();
+  }
+
+  /** Removes what was begun before a moment and never delivered. */
+  public void removeUnfinished(Instant before) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("tmp"))) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.delete(file);
+        }
+      }
+    } catch (NoSuchFileException noneOrDeliveredNow) {
+      // Then there is nothing to tidy.
+    }
   }
 
   private static void add(Path from, Map<String, MaildirFile> found) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,10 +43,10 @@ public final class FilePinCheck implements PinCheck {
    * What a check needs of the world.
    *
    * @param waiting lets the thread of a caller who was wrong too often wait
-   * @param lockedOut told of mailboxes that were locked
+   * @param lockedOut told of mailboxes that were locked, and by which caller
    */
   public record Surroundings(
-      Clock clock, Consumer<Duration> waiting, Consumer<MailboxId> lockedOut) {}
+      Clock clock, Consumer<Duration> waiting, BiConsumer<MailboxId, String> lockedOut) {}
 
   /**
    * @param limits asked at each check
@@ -64,7 +65,7 @@ public final class FilePinCheck implements PinCheck {
         "PIN of " + mailbox.id(),
         () -> {
           synchronized (lock(mailbox.id())) {
-            return check(mailbox, entered, PinFile.read(file(mailbox.id())));
+            return look(mailbox, entered, caller);
           }
         });
   }
@@ -108,7 +109,8 @@ public final class FilePinCheck implements PinCheck {
     }
   }
 
-  private Result check(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
+  private Result look(Mailbox mailbox, Pin entered, String caller) throws IOException {
+    PinFile known = PinFile.read(file(mailbox.id()));
     if (known.isLocked()) {
       return Result.LOCKED;
     }
@@ -121,7 +123,7 @@ public final class FilePinCheck implements PinCheck {
     }
     if (failed.isLocked()) {
       log.warn("mailbox {}: locked after {} wrong PINs", mailbox.id(), failed.failures());
-      surroundings.lockedOut().accept(mailbox.id());
+      surroundings.lockedOut().accept(mailbox.id(), caller);
     }
     return Result.WRONG;
   }

@@ -9,11 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.StoreFolder;
+import org.tandem.store.disk.Threads;
 
 /**
  * Delivers, on threads of its own: an interrupt of a call's thread does not stop it half-way. What
@@ -26,6 +28,7 @@ final class Deliveries {
   private static final long PATIENCE_SECONDS = 2;
 
   private final StoreFolder store;
+  private final Consumer<VoiceMessage> delivered;
   private final Map<String, Delivery> waiting = new ConcurrentHashMap<>();
   private final ExecutorService callers = Threads.fixed("store-deliver", AT_ONCE);
   private final ExecutorService background = Threads.fixed("store-later", 1);
@@ -33,12 +36,13 @@ final class Deliveries {
   private volatile boolean isClosing;
   private volatile boolean isStopping;
 
-  Deliveries(StoreFolder store) {
+  Deliveries(StoreFolder store, Consumer<VoiceMessage> delivered) {
     this.store = store;
+    this.delivered = delivered;
   }
 
   Delivery of(SpoolFile recording) {
-    return new Delivery(store, recording, () -> isStopping);
+    return new Delivery(store, recording, () -> isStopping, delivered);
   }
 
   /** Delivers and waits for it. */

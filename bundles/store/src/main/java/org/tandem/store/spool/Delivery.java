@@ -4,8 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageId;
 import org.tandem.api.mailbox.VoiceMessage;
@@ -26,15 +29,22 @@ final class Delivery {
   private final StoreFolder store;
   private final SpoolFile recording;
   private final BooleanSupplier isStopping;
+  private final Consumer<VoiceMessage> delivered;
   private VoiceMessage done;
 
   /**
    * @param isStopping a long message is given up then; it is the next start's
+   * @param delivered told of each recipient's message
    */
-  Delivery(StoreFolder store, SpoolFile recording, BooleanSupplier isStopping) {
+  Delivery(
+      StoreFolder store,
+      SpoolFile recording,
+      BooleanSupplier isStopping,
+      Consumer<VoiceMessage> delivered) {
     this.store = store;
     this.recording = recording;
     this.isStopping = isStopping;
+    this.delivered = delivered;
   }
 
   SpoolFile recording() {
@@ -52,33 +62,30 @@ final class Delivery {
 
   private VoiceMessage deliver() throws IOException {
     long soundBytes = recording.soundBytes();
-    boolean isFirstSeen = false;
+    List<VoiceMessage> messages = new ArrayList<>();
     for (MailboxId recipient : recording.recipients()) {
-      boolean isSeen = deliver(recipient, soundBytes);
-      isFirstSeen |= isSeen && recipient.equals(recording.mailbox());
+      messages.add(deliver(recipient, soundBytes));
     }
     recording.remove();
-    return new VoiceMessage(
-        new MessageId(recording.id()),
-        recording.mailbox(),
-        recording.facts(),
-        recording.length(soundBytes),
-        isFirstSeen);
+    return messages.get(0);
   }
 
   /** Delivers to one, unless a crash came after that and before the recording was removed. */
-  private boolean deliver(MailboxId recipient, long soundBytes) throws IOException {
+  private VoiceMessage deliver(MailboxId recipient, long soundBytes) throws IOException {
+    MessageId id = new MessageId(recording.id());
+    VoiceMessage message =
+        new VoiceMessage(id, recipient, recording.facts(), recording.length(soundBytes), false);
     Maildir maildir = Maildir.of(store, recipient);
     Optional<MaildirFile> alreadyThere = maildir.find(recording.id());
     if (alreadyThere.isPresent()) {
       Durable.forceFolder(
           alreadyThere.get().path().getParent()); // which the crash may have prevented
-      return alreadyThere.get().isSeen();
+      return message.heard(alreadyThere.get().isSeen());
     }
     requireRoom(soundBytes);
     VoiceMail mail =
         new VoiceMail(
-            new MessageId(recording.id()),
+            id,
             recipient,
             recording.facts(),
             SpeechSource.of(recording.sound(), recording.facts().sampleRateHz(), soundBytes));
@@ -89,7 +96,8 @@ final class Delivery {
           mail.writeTo(out);
           out.flush();
         });
-    return false;
+    delivered.accept(message);
+    return message;
   }
 
   /** Spares a disk that is full the writing of a long message at every try. */

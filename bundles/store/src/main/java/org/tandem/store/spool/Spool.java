@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tandem.api.mailbox.MailboxId;
@@ -19,6 +20,7 @@ import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.store.disk.StoreFolder;
+import org.tandem.store.disk.Threads;
 
 /** The messages that are being recorded, and those that wait for being delivered. */
 public final class Spool {
@@ -41,13 +43,18 @@ public final class Spool {
   /**
    * @param freeMinBytes below that nothing more is recorded: the rest is for delivering what was
    * @param draftMin shorter ones that a crash left are dropped
+   * @param delivered told of each message that is in its mailbox now; never waits
    */
-  public Spool(StoreFolder store, LongSupplier freeMinBytes, Supplier<Duration> draftMin) {
+  public Spool(
+      StoreFolder store,
+      LongSupplier freeMinBytes,
+      Supplier<Duration> draftMin,
+      Consumer<VoiceMessage> delivered) {
     this.store = store;
     this.freeMinBytes = freeMinBytes;
     this.draftMin = draftMin;
     this.leftovers = new Leftovers(store, thisLife);
-    this.deliveries = new Deliveries(store);
+    this.deliveries = new Deliveries(store, delivered);
   }
 
   /** Begins a message. */

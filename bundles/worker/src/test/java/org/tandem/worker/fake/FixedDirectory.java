@@ -20,8 +20,8 @@ import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
 
 /**
- * Mailboxes 2001 and 2002 of a dial plan whose access number is 2000; any address of the loopback
- * network is its gateway. Number 2900 is a list of both.
+ * Mailboxes 2001, 2002 and 2091 of a dial plan whose access number is 2000; any address of the
+ * loopback network is its gateway. Number 2900 is a list of both.
  */
 public class FixedDirectory implements Directory {
   public static final DialPlan PLAN =
@@ -31,12 +31,16 @@ public class FixedDirectory implements Directory {
   public static final MailboxId ANNA = new MailboxId("sfo", "2001");
   public static final MailboxId BEN = new MailboxId("sfo", "2002");
 
+  /** Speaks German. */
+  public static final MailboxId CARL = new MailboxId("sfo", "2091");
+
   public static final VoipGateway GATEWAY = new VoipGateway("local", PLAN.name());
 
   private final List<Mailbox> mailboxes =
       List.of(
           new Mailbox(ANNA, "Anna", Locale.ENGLISH, Optional.empty()),
-          new Mailbox(BEN, "Ben", Locale.ENGLISH, Optional.empty()));
+          new Mailbox(BEN, "Ben", Locale.ENGLISH, Optional.empty()),
+          new Mailbox(CARL, "Carl", Locale.GERMAN, Optional.empty()));
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {

@@ -57,12 +57,16 @@ public final class Inbox implements AutoCloseable {
   }
 
   private void look() {
-    for (String extension : extensions) {
-      for (Path file : store.files(extension)) {
-        if (seen.add(file)) {
-          take(file);
+    try {
+      for (String extension : extensions) {
+        for (Path file : store.files(extension)) {
+          if (seen.add(file)) {
+            take(file);
+          }
         }
       }
+    } catch (RuntimeException disturbed) {
+      LOG.error("looks again", disturbed); // or nobody would look any more
     }
   }
 

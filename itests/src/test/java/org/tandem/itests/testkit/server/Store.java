@@ -2,10 +2,14 @@ package org.tandem.itests.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,17 +69,30 @@ public record Store(Path folder) {
 
   /** Folders with {@code tmp}, {@code new} and {@code cur}. */
   public List<Path> maildirs() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(
-              path ->
-                  Stream.of("tmp", "new", "cur").map(path::resolve).allMatch(Files::isDirectory))
-          .toList();
+    List<Path> maildirs = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+              boolean isMaildir =
+                  Stream.of("tmp", "new", "cur").map(path::resolve).allMatch(Files::isDirectory);
+              if (isMaildir) {
+                maildirs.add(path);
+              }
+              return isMaildir ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE; // a running store: files come and go
+            }
+          });
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    return maildirs;
   }
 
   /** Whether a folder on the way to it has the extension as its name. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Listener {
   private static final int LONGEST_SAMPLES = 10 * 60 * G711.RATE_HZ;
-  private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int COMFORT_NOISE = 13;
 
   private final CompletableFuture<Long> firstPacket = new CompletableFuture<>();

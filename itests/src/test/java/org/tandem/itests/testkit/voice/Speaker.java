@@ -51,6 +51,7 @@ final class Speaker {
   private int sequence;
   private int timestamp;
   private boolean isFirst = true;
+  private boolean hasBegunKey;
 
   Speaker(int ssrc) {
     this.ssrc = ssrc;
@@ -84,6 +85,13 @@ final class Speaker {
   void hush() {
     items.forEach(item -> item.done().cancel(false));
     items.clear();
+  }
+
+  /** Whether a key began since this was asked last. */
+  boolean takeBegunKey() {
+    boolean hasBegun = hasBegunKey;
+    hasBegunKey = false;
+    return hasBegun;
   }
 
   /** The packet for this tick. */
@@ -155,6 +163,7 @@ final class Speaker {
     public void next(Packet packet) {
       if (sent == 0) {
         startedAt = timestamp;
+        hasBegunKey = true;
       }
       if (sent < EVENT_PACKETS) {
         packet.header(sent == 0, eventType, startedAt);

@@ -25,6 +25,7 @@ public final class Voice implements AutoCloseable {
   private final ByteBuffer received = ByteBuffer.allocate(2048);
   private final Runnable ticker = this::tick;
   private InetSocketAddress peer;
+  private volatile long heardAtKeyMillis = -1;
   private boolean isMuted;
 
   private Voice(PhoneLoop loop, DatagramChannel channel, DatagramChannel reports) {
@@ -102,6 +103,14 @@ public final class Voice implements AutoCloseable {
     return listener.heard();
   }
 
+  /**
+   * How much had been heard, by the RTP time of its packets, when the first packet of the newest
+   * key was sent; negative before the first key.
+   */
+  public long heardAtKeyMillis() {
+    return heardAtKeyMillis;
+  }
+
   /** Done when the first packet comes. */
   public CompletableFuture<Long> firstPacket() {
     return listener.firstPacket();
@@ -145,6 +154,9 @@ public final class Voice implements AutoCloseable {
       ByteBuffer packet = speaker.next();
       if (!isMuted) {
         channel.send(packet, peer);
+      }
+      if (speaker.takeBegunKey()) {
+        heardAtKeyMillis = listener.heard().lengthMillis();
       }
     } catch (IOException closedOrRefused) {
       // As on a network: what cannot be sent is lost.

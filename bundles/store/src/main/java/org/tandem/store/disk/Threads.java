@@ -1,4 +1,4 @@
-package org.tandem.store.spool;
+package org.tandem.store.disk;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -15,15 +15,17 @@ import java.util.concurrent.ThreadPoolExecutor;
  * that were on its stack, so one made for a call would be kept by that call's generation, and keep
  * it.
  */
-final class Threads {
+public final class Threads {
   private Threads() {}
 
-  static ExecutorService fixed(String name, int count) {
+  /** So many threads. */
+  public static ExecutorService fixed(String name, int count) {
     return started(
         new ThreadPoolExecutor(count, count, 0, SECONDS, new LinkedBlockingQueue<>(), named(name)));
   }
 
-  static ScheduledExecutorService scheduled(String name, int count) {
+  /** So many threads for what is to be done later. */
+  public static ScheduledExecutorService scheduled(String name, int count) {
     return started(new ScheduledThreadPoolExecutor(count, named(name)));
   }
 
