@@ -1,6 +1,7 @@
 package org.tandem.directory;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,9 @@ final class Announcement implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Announcement.class);
   private static final long QUIET_MILLIS = 500;
 
+  /** A file of ten thousand lines may be wrong in each of them. */
+  private static final int MOST = 50;
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -25,7 +29,7 @@ final class Announcement implements AutoCloseable {
             return directory;
           });
   private ScheduledFuture<?> pending;
-  private List<String> told = List.of();
+  private Set<String> told = Set.of();
 
   /** Says it soon, unless something newer comes in between. */
   synchronized void of(Assembly.Result result) {
@@ -37,8 +41,13 @@ final class Announcement implements AutoCloseable {
 
   private synchronized void tell(Assembly.Result result) {
     log.info("{}", result.snapshot());
-    result.complaints().stream().filter(complaint -> !told.contains(complaint)).forEach(log::error);
-    told = result.complaints();
+    List<String> fresh =
+        result.complaints().stream().filter(complaint -> !told.contains(complaint)).toList();
+    fresh.stream().limit(MOST).forEach(log::error);
+    if (fresh.size() > MOST) {
+      log.error("... and {} more of that kind", fresh.size() - MOST);
+    }
+    told = Set.copyOf(result.complaints());
   }
 
   @Override

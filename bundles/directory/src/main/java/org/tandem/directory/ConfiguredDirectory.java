@@ -2,12 +2,15 @@ package org.tandem.directory;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -30,19 +33,24 @@ import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.directory.entry.ConfigurationSource;
+import org.tandem.directory.entry.Entries;
 import org.tandem.directory.plan.Assembly;
 import org.tandem.directory.plan.OwnAddresses;
 import org.tandem.directory.plan.Snapshot;
+import org.tandem.directory.source.OutsideMailboxes;
 
 /**
  * The directory service: keeps a snapshot of what is configured and answers from it. A change of
  * the configuration makes the next snapshot at once, on the thread that changes it.
  */
-@Component(service = Directory.class)
+@Component(service = Directory.class, immediate = true) // what was read stays, whoever asks
 public final class ConfiguredDirectory implements Directory {
+  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+
   private final BundleContext context;
   private final ConfigurationAdmin admin;
   private final ConfigurationSource source = new ConfigurationSource();
+  private final OutsideMailboxes outside;
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final RecentCalls recentCalls = new RecentCalls();
   private final Announcement announcement = new Announcement();
@@ -53,6 +61,8 @@ public final class ConfiguredDirectory implements Directory {
   public ConfiguredDirectory(BundleContext context, @Reference ConfigurationAdmin admin) {
     this.context = context;
     this.admin = admin;
+    String conf = Objects.requireNonNullElse(context.getProperty("tandem.conf"), "");
+    this.outside = new OutsideMailboxes(Path.of(conf), this::assembleAgain);
   }
 
   @Activate
@@ -65,15 +75,22 @@ public final class ConfiguredDirectory implements Directory {
       }
       assemble();
     }
+    configureOutside(false);
+    outside.awaitFirstReading(LONGEST_START);
   }
 
   @Deactivate
   void close() {
     listening.unregister();
+    outside.close();
     announcement.close();
   }
 
   private void changed(ConfigurationEvent event) {
+    if (OutsideMailboxes.PID.equals(event.getPid())) {
+      configureOutside(event.getType() == ConfigurationEvent.CM_DELETED);
+      return;
+    }
     if (!ConfigurationSource.factoryPids().contains(String.valueOf(event.getFactoryPid()))) {
       return;
     }
@@ -91,6 +108,23 @@ public final class ConfiguredDirectory implements Directory {
     }
   }
 
+  private void configureOutside(boolean isDeleted) {
+    try {
+      Configuration[] found =
+          isDeleted ? null : admin.listConfigurations("(service.pid=" + OutsideMailboxes.PID + ")");
+      outside.configure(found == null ? Map.of() : map(found[0].getProperties()));
+    } catch (IOException | InvalidSyntaxException unreadable) {
+      throw new IllegalStateException("cannot read " + OutsideMailboxes.PID, unreadable);
+    }
+    assembleAgain();
+  }
+
+  private void assembleAgain() {
+    synchronized (source) {
+      assemble();
+    }
+  }
+
   private void read(String filter) throws IOException, InvalidSyntaxException {
     Configuration[] found = admin.listConfigurations(filter);
     for (Configuration one : found == null ? new Configuration[0] : found) {
@@ -99,7 +133,8 @@ public final class ConfiguredDirectory implements Directory {
   }
 
   private void assemble() {
-    Assembly.Result result = Assembly.of(source.entries(), ownAddresses);
+    Entries entries = source.entries().and(outside.mailboxes(), outside.isPlanned());
+    Assembly.Result result = Assembly.of(entries, ownAddresses).complaining(outside.complaints());
     snapshot = result.snapshot();
     announcement.of(result);
   }

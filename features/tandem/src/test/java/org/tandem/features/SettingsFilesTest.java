@@ -38,6 +38,7 @@ class SettingsFilesTest {
     "org.tandem.redirect, redirect",
     "org.tandem.worker, worker",
     "org.tandem.recycle, recycle-scheduler",
+    "org.tandem.directory, directory",
     "org.tandem.store, store",
     "org.tandem.records, notify",
     "org.tandem.mail, notify",
@@ -49,7 +50,14 @@ class SettingsFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dialplan-office", "gateway-pbx", "mailbox-2001"})
+  @CsvSource({
+    "dialplan-office",
+    "gateway-pbx",
+    "huntgroup-branch",
+    "list-90",
+    "mailbox-2001",
+    "policy-staff"
+  })
   void everyKeyOfAnExampleIsKnown(String name) throws IOException {
     assertThat(documented("directory", "").keySet())
         .containsAll(shipped(CONF.resolve("org.tandem." + name + ".cfg.example")).keySet());

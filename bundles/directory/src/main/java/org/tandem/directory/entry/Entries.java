@@ -14,4 +14,10 @@ public record Entries(List<Entry> all, boolean isPlanned) {
   public <E extends Entry> Stream<E> of(Class<E> kind) {
     return all.stream().filter(kind::isInstance).map(kind::cast);
   }
+
+  /** With mailboxes from elsewhere behind. */
+  public Entries and(List<Entry.OfMailbox> others, boolean areOthersPlanned) {
+    return new Entries(
+        Stream.concat(all.stream(), others.stream()).toList(), isPlanned || areOthersPlanned);
+  }
 }

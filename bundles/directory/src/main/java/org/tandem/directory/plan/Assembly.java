@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -41,7 +42,12 @@ public final class Assembly {
    *
    * @param complaints sentences about entries that do not count
    */
-  public record Result(Snapshot snapshot, List<String> complaints) {}
+  public record Result(Snapshot snapshot, List<String> complaints) {
+    /** With complaints from elsewhere in front. */
+    public Result complaining(List<String> others) {
+      return new Result(snapshot, Stream.concat(others.stream(), complaints.stream()).toList());
+    }
+  }
 
   private Assembly(Entries entries, OwnAddresses ownAddresses) {
     this.entries = entries;
