@@ -3,6 +3,7 @@ package org.tandem.directory.entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.Pin;
@@ -11,6 +12,9 @@ import org.tandem.api.rules.NumberPattern;
 /** Keys that several kinds of entries have. */
 public final class Keys {
   public static final String DIAL_PLAN = "dialplan";
+
+  private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,20}");
+  private static final Pattern PIN = Pattern.compile("[0-9]{4,24}");
 
   private Keys() {}
 
@@ -56,7 +60,7 @@ public final class Keys {
   /** Digits that make an extension; by default the instance's name. */
   public static String extension(Settings settings, String key, String fallback) {
     String extension = settings.text(key, fallback);
-    if (!extension.matches("\\d{1,20}")) {
+    if (!EXTENSION.matcher(extension).matches()) {
       throw settings.wrong(key, extension, "1 to 20 digits; by default the instance's name");
     }
     return extension;
@@ -69,7 +73,7 @@ public final class Keys {
    */
   public static Optional<Pin> initialPin(Settings settings) {
     Optional<String> digits = optional(settings, "initial.pin");
-    if (digits.isPresent() && !digits.get().matches("[0-9]{4,24}")) {
+    if (digits.isPresent() && !PIN.matcher(digits.get()).matches()) {
       throw settings.wrong("initial.pin", "(not shown)", "4 to 24 digits");
     }
     return digits.map(Pin::new);

@@ -3,6 +3,7 @@ package org.tandem.directory.entry;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.rules.NumberPattern;
@@ -13,6 +14,9 @@ import org.tandem.api.rules.NumberPattern;
  */
 public final class MailboxKind implements EntryKind {
   static final String PID = "org.tandem.mailbox";
+
+  private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9*#]{1,40}");
 
   public static final Set<String> KEYS =
       Set.of(
@@ -67,7 +71,7 @@ public final class MailboxKind implements EntryKind {
                 "mail",
                 null,
                 "a mail address",
-                text -> text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+") ? text : null));
+                text -> MAIL.matcher(text).matches() ? text : null));
     Optional<String> phone =
         Optional.ofNullable(
             settings.parsed("phone", null, "a telephone number", MailboxKind::phone));
@@ -78,6 +82,6 @@ public final class MailboxKind implements EntryKind {
 
   private static String phone(String text) {
     String number = NumberPattern.plain(text);
-    return number.matches("\\+?[0-9*#]{1,40}") ? number : null;
+    return PHONE.matcher(number).matches() ? number : null;
   }
 }

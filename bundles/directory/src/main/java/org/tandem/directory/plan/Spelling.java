@@ -1,11 +1,13 @@
 package org.tandem.directory.plan;
 
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Names as they are spelled on a telephone's keypad (ITU-T E.161): {@code Ann} is 266. */
 final class Spelling {
@@ -15,6 +17,10 @@ final class Spelling {
   private static final Map<String, String> UMLAUTS =
       Map.of("ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe");
 
+  private static final Pattern PARTICLE =
+      Pattern.compile("\\b(von|van|de|der|den|di|da|del|la|le|zu|zum|zur)\\b");
+  private static final Pattern MARKS = Pattern.compile("[^a-z]");
+
   private Spelling() {}
 
   /**
@@ -23,39 +29,57 @@ final class Spelling {
    * before a comma; with {@code von} and the like before it, it may be left out.
    */
   static Set<String> of(String name) {
-    String small = Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    return orders(small)
-        .flatMap(order -> Stream.of(keys(order), keys(replaced(order, UMLAUTS))))
-        .filter(keys -> !keys.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+    String small = name.strip().toLowerCase(Locale.ROOT);
+    boolean isPlain = small.chars().allMatch(letter -> letter < 128);
+    Set<String> spellings = new HashSet<>();
+    for (String order : orders(small)) {
+      if (isPlain) {
+        spellings.add(keys(order));
+      } else {
+        String composed = Normalizer.normalize(order, Normalizer.Form.NFC);
+        spellings.add(keys(withoutMarks(composed)));
+        spellings.add(keys(withoutMarks(replaced(composed, UMLAUTS))));
+      }
+    }
+    spellings.remove("");
+    return spellings;
   }
 
-  private static Stream<String> orders(String name) {
+  private static List<String> orders(String name) {
     int comma = name.indexOf(',');
     if (comma >= 0) {
       String last = name.substring(0, comma);
       String first = name.substring(comma + 1);
       String bare = last.substring(last.lastIndexOf(' ') + 1);
-      return Stream.of(last + first, first + last, bare + first);
+      return List.of(last + first, first + last, bare + first);
     }
     int space = name.lastIndexOf(' ');
     String last = name.substring(space + 1);
     String first = name.substring(0, Math.max(space, 0));
-    int particle =
-        first.replaceAll("\\b(von|van|de|der|den|di|da|del|la|le|zu|zum|zur)\\b", "#").indexOf('#');
-    return particle < 0
-        ? Stream.of(last + first, name)
-        : Stream.of(
-            last + first, name, first.substring(particle) + last + first.substring(0, particle));
+    Matcher particle = PARTICLE.matcher(first);
+    return particle.find()
+        ? List.of(
+            last + first,
+            name,
+            first.substring(particle.start()) + last + first.substring(0, particle.start()))
+        : List.of(last + first, name);
+  }
+
+  private static String withoutMarks(String text) {
+    return MARKS
+        .matcher(Normalizer.normalize(replaced(text, LETTERS), Normalizer.Form.NFD))
+        .replaceAll("");
   }
 
   private static String keys(String text) {
-    String plain =
-        Normalizer.normalize(replaced(text, LETTERS), Normalizer.Form.NFD).replaceAll("[^a-z]", "");
-    return plain
-        .chars()
-        .mapToObj(letter -> KEYS.substring(letter - 'a', letter - 'a' + 1))
-        .collect(Collectors.joining());
+    StringBuilder keys = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter >= 'a' && letter <= 'z') {
+        keys.append(KEYS.charAt(letter - 'a'));
+      }
+    }
+    return keys.toString();
   }
 
   private static String replaced(String text, Map<String, String> letters) {
