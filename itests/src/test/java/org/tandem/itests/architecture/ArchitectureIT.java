@@ -163,7 +163,8 @@ class ArchitectureIT {
 
   @Test
   void onlyTheStoreWritesMessages() {
-    // The recycle keeps its history, the directory reads a file of mailboxes, notify its spools, the shell its socket and its lock; a
+    // The recycle keeps its history, the directory reads a file of mailboxes, notify its spools,
+    // the shell its socket and its lock; a
     // transcriber reads the key of its server.
     check(
         noClasses()
