@@ -104,7 +104,7 @@ final class MaildirStore implements MessageStore {
 
   @Override
   public AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return files.use(mailbox, message, PRESENT, (maildir, file) -> Speech.read(file.path()));
+    return files.use(mailbox, message, file -> true, (maildir, file) -> Speech.read(file.path()));
   }
 
   @Override

@@ -30,6 +30,8 @@ class CallIT {
   private static final Duration GOODBYE = Duration.ofSeconds(20);
   private static final Duration STORED = Duration.ofSeconds(10);
   private static final String PIN_OF_2001 = "274936";
+  private static final String OWN_PIN = "592813";
+  private static final String NO_NAME_NO_GREETING = "##";
 
   @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
 
@@ -124,7 +126,7 @@ class CallIT {
       RIG.tandem().store().await("2001", leaving.callId(), STORED);
 
       PhoneCall listening = subscriber.call(plan("2000", Transport.UDP)).awaitAnswered();
-      listening.press(PIN_OF_2001 + "#");
+      listening.press(PIN_OF_2001 + "#" + OWN_PIN + "#" + OWN_PIN + "#" + NO_NAME_NO_GREETING);
       Likeness heard = listen(listening, speech);
       assertThat(heard.isWhole()).as("%s", heard).isTrue();
       listening.press("7");

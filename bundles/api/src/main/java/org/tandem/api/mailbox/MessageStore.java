@@ -36,7 +36,7 @@ public interface MessageStore {
   /** How many are new and how many were heard. */
   MessageCounts counts(MailboxId mailbox) throws StoreFailure;
 
-  /** The sound of a message. */
+  /** The sound of a message, also while {@link #undelete} can bring it back. */
   AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure;
 
   /** Marks as heard, or as new again. */

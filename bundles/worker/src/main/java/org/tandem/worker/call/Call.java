@@ -1,6 +1,7 @@
 package org.tandem.worker.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandem.api.mailbox.AudioDraft;
@@ -20,6 +21,9 @@ import org.tandem.worker.prompt.Speech;
 public interface Call {
   /** Who calls whom; fixed at arrival. */
   CallFacts facts();
+
+  /** The time, for what is said of today; a call may last for hours. */
+  Instant now();
 
   /** Picks up, unless that was done already. Returns when the caller hears us. */
   void answer();
@@ -68,6 +72,13 @@ public interface Call {
    * @return empty if none came within the time that the settings allow
    */
   Optional<Key> ask(Speech... parts);
+
+  /**
+   * Waits for a key and says nothing.
+   *
+   * @return empty if none came within that time
+   */
+  Optional<Key> await(Duration longest);
 
   /** Says something and collects digits, the first of which also interrupts. */
   Collected collect(Collect wanted, Speech... parts);

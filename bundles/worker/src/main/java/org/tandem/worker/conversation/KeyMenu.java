@@ -13,7 +13,7 @@ import org.tandem.worker.prompt.Speech;
  * A question that one key answers, asked again until the key means something. Wrong keys and no key
  * are counted as long as the object lives; after too many there is no answer.
  */
-final class KeyMenu {
+public final class KeyMenu {
   private final Speech[] question;
   private final Set<Key> keys;
   private final int limit;
@@ -23,8 +23,8 @@ final class KeyMenu {
    * @param keys that mean something
    * @param limit failures after which there is no answer
    */
-  KeyMenu(Speech question, Set<Key> keys, int limit) {
-    this.question = new Speech[] {question};
+  public KeyMenu(Set<Key> keys, int limit, Speech... question) {
+    this.question = question.clone();
     this.keys = keys;
     this.limit = limit;
   }
@@ -34,7 +34,7 @@ final class KeyMenu {
    *
    * @param before said first, once
    */
-  Optional<Key> choose(Call call, Speech... before) {
+  public Optional<Key> choose(Call call, Speech... before) {
     Speech[] saying = with(before);
     while (failures < limit) {
       Optional<Key> key = call.ask(saying);
@@ -48,7 +48,7 @@ final class KeyMenu {
   }
 
   /** Takes the key that was pressed before the question, if any; else asks. */
-  Optional<Key> chooseUnless(Optional<Key> pressed, Call call) {
+  public Optional<Key> chooseUnless(Optional<Key> pressed, Call call) {
     if (pressed.isEmpty()) {
       return choose(call);
     }

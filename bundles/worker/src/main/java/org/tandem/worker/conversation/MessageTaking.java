@@ -1,39 +1,32 @@
 package org.tandem.worker.conversation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
-import org.tandem.worker.call.Recording;
 import org.tandem.worker.prompt.Prompt;
 
 /**
  * Takes one message: beep, recording, review, delivery, goodbye. The caller may keep the message
- * ({@code 1} or {@code #}), listen to it ({@code 2}) or record it again ({@code 3}); whoever hangs
- * up or presses nothing more has left it.
+ * ({@code 1} or {@code #}), listen to it ({@code 2}), record it again ({@code 3}) or mark it as
+ * urgent ({@code 4}); whoever hangs up or presses nothing more has left it.
  */
 final class MessageTaking {
-  private enum Choice {
-    KEEP,
-    AGAIN
-  }
-
   private final MailboxId mailbox;
   private final Facilities facilities;
-  private final ConversationSettings settings;
 
   MessageTaking(MailboxId mailbox, Facilities facilities) {
     this.mailbox = mailbox;
     this.facilities = facilities;
-    this.settings = facilities.settings();
   }
 
   void take(Call call) throws StoreFailure {
     Optional<TakenMessage> begun = begin(call);
     if (begun.isEmpty()) {
-      call.say(Prompt.NO_ROOM, Prompt.GOODBYE);
+      call.say(Prompt.GOODBYE);
       return;
     }
     TakenMessage message = begun.get();
@@ -46,6 +39,7 @@ final class MessageTaking {
     }
   }
 
+  /** Empty where there is no room, which the caller was told. */
   private Optional<TakenMessage> begin(Call call) throws StoreFailure {
     try {
       return Optional.of(
@@ -53,50 +47,47 @@ final class MessageTaking {
               facilities
                   .messages()
                   .begin(mailbox, call.facts().asMessageFacts(call.sampleRateHz())),
-              settings));
+              facilities.settings()));
     } catch (StoreFailure failure) {
-      if (failure.reason() == StoreFailure.Reason.FULL
-          || failure.reason() == StoreFailure.Reason.MAILBOX_FULL) {
-        return Optional.empty();
+      switch (failure.reason()) {
+        case FULL -> call.say(Prompt.NO_ROOM);
+        case MAILBOX_FULL -> call.say(Prompt.MAILBOX_TAKES_NO_MORE);
+        default -> throw failure;
       }
-      throw failure;
+      return Optional.empty();
     }
   }
 
   private void take(Call call, TakenMessage message) throws StoreFailure {
-    int attempts = 0;
-    Choice choice;
-    do {
-      Recording.End end = message.record(call);
-      if (end == Recording.End.HANG_UP) {
-        return;
+    boolean isDone = false;
+    while (!isDone) {
+      Take.End end = message.record(call);
+      switch (end) {
+        case HANG_UP -> {
+          return;
+        }
+        case DISK_FULL, FAILED -> {
+          breakOff(call, message, end);
+          return;
+        }
+        case NOTHING -> isDone = true;
+        case RECORDED -> isDone = review(call, message);
       }
-      if (end == Recording.End.DISK_FULL || end == Recording.End.FAILED) {
-        breakOff(call, message, end);
-        return;
-      }
-      if (message.isWorthKeeping()) {
-        choice = review(call, message);
-      } else {
-        attempts++;
-        call.tell(Prompt.NOTHING_RECORDED);
-        choice = attempts < settings.inputFailures() ? Choice.AGAIN : Choice.KEEP;
-      }
-    } while (choice == Choice.AGAIN);
+    }
     finish(call, message);
   }
 
-  private Choice review(Call call, TakenMessage message) throws StoreFailure {
+  /** Whether the caller is content. */
+  private boolean review(Call call, TakenMessage message) throws StoreFailure {
     KeyMenu menu =
         new KeyMenu(
+            Set.of(Key.K1, Key.K2, Key.K3, Key.K4, Key.POUND),
+            facilities.settings().inputFailures(),
             Prompt.REVIEW_MENU,
-            Set.of(Key.K1, Key.K2, Key.K3, Key.POUND),
-            settings.inputFailures());
-    Optional<Key> key = menu.choose(call);
-    while (key.equals(Optional.of(Key.K2))) {
-      key = menu.choose(call, message.recorded());
-    }
-    return key.equals(Optional.of(Key.K3)) ? Choice.AGAIN : Choice.KEEP;
+            Prompt.REVIEW_MENU_URGENT);
+    return !new Review(message, () -> List.of(mailbox), menu)
+        .decide(call)
+        .equals(Optional.of(Key.K3));
   }
 
   private static void finish(Call call, TakenMessage message) {
@@ -108,11 +99,10 @@ final class MessageTaking {
   }
 
   /** The store took no more: says so, and what became of what it took. */
-  private static void breakOff(Call call, TakenMessage message, Recording.End end)
-      throws StoreFailure {
+  private static void breakOff(Call call, TakenMessage message, Take.End end) throws StoreFailure {
     boolean isKept = message.isWorthKeeping();
     boolean isDelivered = message.settle();
-    if (end == Recording.End.DISK_FULL) {
+    if (end == Take.End.DISK_FULL) {
       call.say(isKept ? Prompt.NO_ROOM_LEFT : Prompt.NO_ROOM, Prompt.GOODBYE);
     } else if (isKept) {
       call.say(

@@ -6,6 +6,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.conversation.access.SubscriberAccess;
 import org.tandem.worker.conversation.attendant.Attendant;
 
 /**

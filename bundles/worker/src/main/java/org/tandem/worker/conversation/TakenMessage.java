@@ -1,50 +1,46 @@
 package org.tandem.worker.conversation;
 
-import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.worker.call.Call;
-import org.tandem.worker.call.Recording;
-import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
 /**
  * A message while it is being taken. Closing it keeps it, if it is worth keeping: so a caller may
  * hang up at any time, and what was said is delivered.
  */
-final class TakenMessage implements AutoCloseable {
+public final class TakenMessage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TakenMessage.class);
 
   private final MessageDraft draft;
-  private final ConversationSettings settings;
+  private final Take take;
   private boolean isSettled;
   private boolean isLeft;
 
-  TakenMessage(MessageDraft draft, ConversationSettings settings) {
+  public TakenMessage(MessageDraft draft, ConversationSettings settings) {
     this.draft = draft;
-    this.settings = settings;
+    this.take = new Take(settings);
+  }
+
+  /** Says to whom it goes, and how urgently. */
+  public void address(List<MailboxId> recipients, boolean isUrgent) throws StoreFailure {
+    draft.address(recipients, isUrgent);
   }
 
   /** Beeps and records, in place of what was recorded before. */
-  Recording.End record(Call call) throws StoreFailure {
-    if (!draft.length().isZero()) {
-      draft.truncate(Duration.ZERO);
-    }
-    Recording recording = call.record(draft, settings.recording(), Prompt.BEEP);
-    Duration wordless = recording.wordless();
-    if (!wordless.isZero() && wordless.compareTo(settings.shortestMessage()) >= 0) {
-      call.nothingSaid();
-    }
-    return recording.end();
+  public Take.End record(Call call) throws StoreFailure {
+    return take.into(draft, call);
   }
 
-  boolean isWorthKeeping() {
-    return !draft.length().isZero() && draft.length().compareTo(settings.shortestMessage()) >= 0;
+  public boolean isWorthKeeping() {
+    return take.isWorthKeeping(draft);
   }
 
-  Speech recorded() throws StoreFailure {
+  public Speech recorded() throws StoreFailure {
     return new Speech.Recorded("the message", draft.audio());
   }
 
@@ -53,12 +49,18 @@ final class TakenMessage implements AutoCloseable {
     return isLeft;
   }
 
+  /** Throws it away. */
+  public void discard() {
+    isSettled = true;
+    draft.discard();
+  }
+
   /**
    * Delivers it, or throws it away where it is not worth keeping; once.
    *
    * @return false if it is kept, but cannot be delivered now: the store does that when it can
    */
-  boolean settle() {
+  public boolean settle() {
     if (isSettled) {
       return true;
     }

@@ -155,6 +155,7 @@ final class CallDesk implements CallArrivals {
         services.messages(),
         services.greetings(),
         services.pins(),
+        services.preferences(),
         setup.settings().conversation());
   }
 

@@ -9,6 +9,7 @@ import org.tandem.media.codec.CodecKind;
 import org.tandem.media.loop.MediaSettings;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.conversation.ConversationSettings;
+import org.tandem.worker.conversation.ConversationSettings.ListeningSettings;
 import org.tandem.worker.line.LineSettings;
 
 /**
@@ -77,12 +78,21 @@ public record WorkerSettings(
                 SECOND.multipliedBy(10)),
             settings.flag("message.words", true)),
         settings.duration("message.shortest", SECOND, Duration.ZERO, SECOND.multipliedBy(10)),
-        settings.duration("message.heard", SECOND.multipliedBy(3), Duration.ZERO, minutes(10)),
+        listening(settings),
         settings.parsed(
             "timezone",
             ZoneId.systemDefault(),
             "a time zone like Europe/Berlin, America/Los_Angeles or UTC",
             ZoneId::of));
+  }
+
+  private static ListeningSettings listening(Settings settings) {
+    return new ListeningSettings(
+        settings.duration("message.heard", SECOND.multipliedBy(3), Duration.ZERO, minutes(10)),
+        settings.duration("message.skip", SECOND.multipliedBy(5), SECOND, MINUTE),
+        settings.duration("message.pause", MINUTE, SECOND.multipliedBy(5), minutes(10)),
+        settings.duration(
+            "keys.twice", Duration.ofMillis(1500), Duration.ofMillis(200), SECOND.multipliedBy(5)));
   }
 
   private static MediaSettings media(Settings settings) {

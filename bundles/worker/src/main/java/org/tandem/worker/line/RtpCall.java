@@ -1,6 +1,7 @@
 package org.tandem.worker.line;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -75,6 +76,11 @@ public final class RtpCall implements Call {
   @Override
   public CallFacts facts() {
     return progress.facts();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   @Override
@@ -195,6 +201,12 @@ public final class RtpCall implements Call {
   public Optional<Key> ask(Speech... parts) {
     tell(parts);
     return course.key(settings.firstKey());
+  }
+
+  @Override
+  public Optional<Key> await(Duration longest) {
+    course.checkNotOver();
+    return course.key(longest);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tandem.worker.conversation;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Locale;
@@ -196,6 +197,18 @@ final class ScriptedCall implements Call {
     for (String key : keys.split(" ")) {
       typedAhead.add(Key.of(key.charAt(0)));
     }
+  }
+
+  @Override
+  public Optional<Key> await(Duration longest) {
+    checkNotOver();
+    worker("is quiet");
+    return nextKey("a key in silence");
+  }
+
+  @Override
+  public Instant now() {
+    return facts.arrived();
   }
 
   @Override

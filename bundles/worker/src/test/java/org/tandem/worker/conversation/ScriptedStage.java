@@ -2,7 +2,6 @@ package org.tandem.worker.conversation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,35 +12,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Diverted;
-import org.tandem.api.mailbox.AudioClip;
-import org.tandem.api.mailbox.Greeting;
-import org.tandem.api.mailbox.MailboxId;
-import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.call.RecordLimits;
+import org.tandem.worker.conversation.ConversationSettings.ListeningSettings;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.MemoryStore;
 
 /** Sets up what a golden transcript gives, places its call, and writes down what happens. */
 final class ScriptedStage {
-  private static final ZoneId ZONE = ZoneOffset.UTC;
+  static final ZoneId ZONE = ZoneOffset.UTC;
   private static final Instant NOW = Instant.parse("2026-03-04T16:30:00Z");
   private static final Pattern CALLS =
       Pattern.compile(
           "calls (\\S+) (?:from (\\S+)|withholding the number)((?:, diverted from \\S+ \\(\\S+\\))*)"
               + "(?:, To (\\S+))?");
   private static final Pattern DIVERTED = Pattern.compile("diverted from (\\S+) \\((\\S+)\\)");
-  private static final Pattern MESSAGE =
-      Pattern.compile("(\\d+) has a (new|saved) message of (\\d+) s from (\\S+), (\\S+ \\S+)");
-  private static final Pattern SIMPLE = Pattern.compile("(\\d+) (has the PIN|has a|is) (\\S+)");
 
   private final Transcript transcript = new Transcript();
   private final Script script;
   private final List<String> given;
   private final GivenAttendants attendants = new GivenAttendants();
-  private final MemoryStore store = new MemoryStore(line -> transcript.add("store", line));
+  private final MemoryStore store = new MemoryStore(this::journal);
+  private boolean isPlaying;
 
   ScriptedStage(List<String> golden) {
     this.script = new Script(golden, transcript);
@@ -54,7 +48,13 @@ final class ScriptedStage {
 
   /** Plays it all; returns what happened. */
   String play() {
-    given.forEach(this::give);
+    for (String line : given) {
+      transcript.add("given", line);
+      if (!attendants.give(line)) {
+        new Given(store).give(line);
+      }
+    }
+    isPlaying = true;
     ScriptedCall call = new ScriptedCall(facts(), script, transcript);
     try {
       Optional<Conversation> next = Optional.of(new Reception(facilities()));
@@ -70,6 +70,12 @@ final class ScriptedStage {
     return transcript.text();
   }
 
+  private void journal(String line) {
+    if (isPlaying) {
+      transcript.add("store", line);
+    }
+  }
+
   List<String> unplayed() {
     return script.rest();
   }
@@ -80,12 +86,17 @@ final class ScriptedStage {
         store,
         store,
         store,
+        store,
         new ConversationSettings(
             3,
             3,
             new RecordLimits(Duration.ofMinutes(1), Duration.ofSeconds(5)),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
+            new ListeningSettings(
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(1500)),
             ZONE));
   }
 
@@ -115,51 +126,5 @@ final class ScriptedStage {
         Optional.of(FixedDirectory.GATEWAY),
         Optional.of(attendants.choose(FixedDirectory.GATEWAY, target)),
         caller.equals("localhost"));
-  }
-
-  private void give(String line) {
-    transcript.add("given", line);
-    Matcher message = MESSAGE.matcher(line);
-    Matcher simple = SIMPLE.matcher(line);
-    if (attendants.give(line)) {
-      return;
-    }
-    if (message.matches()) {
-      putMessage(message.toMatchResult());
-    } else if (line.equals("the disk is full")) {
-      store.leaveRoomFor(Duration.ZERO);
-    } else if (line.equals("the disk has room for 3 s")) {
-      store.leaveRoomFor(Duration.ofSeconds(3));
-    } else if (line.equals("nothing can be delivered")) {
-      store.refuseDelivery();
-    } else if (line.equals("no store is running")) {
-      store.fail(Optional.of(StoreFailure.Reason.UNAVAILABLE));
-    } else if (simple.matches()) {
-      giveMailbox(simple.toMatchResult());
-    } else {
-      throw new AssertionError("cannot give: " + line);
-    }
-  }
-
-  private void putMessage(MatchResult message) {
-    String caller = message.group(4).equals("nobody") ? "" : message.group(4);
-    Instant arrived =
-        LocalDateTime.parse(message.group(5).replace(' ', 'T')).atZone(ZONE).toInstant();
-    store.put(
-        new MailboxId("sfo", message.group(1)),
-        new MessageFacts(arrived, caller, Optional.empty(), "call-0", 8000),
-        Duration.ofSeconds(Long.parseLong(message.group(3))),
-        message.group(2).equals("saved"));
-  }
-
-  private void giveMailbox(MatchResult what) {
-    MailboxId mailbox = new MailboxId("sfo", what.group(1));
-    AudioClip sound = new AudioClip(8000, new short[8000]);
-    switch (what.group(2) + " " + what.group(3)) {
-      case "has a greeting" -> store.save(mailbox, Greeting.STANDARD, sound);
-      case "has a name" -> store.save(mailbox, Greeting.NAME, sound);
-      case "is locked" -> store.lock(mailbox);
-      default -> store.setPin(mailbox, what.group(3));
-    }
   }
 }

@@ -46,6 +46,7 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
   private final Map<GreetingKey, AudioClip> greetings = new HashMap<>();
   private final Map<MailboxId, List<Kept>> trash = new HashMap<>();
   private final Map<MailboxId, Preferences> preferences = new HashMap<>();
+  private final Set<MessageId> damaged = new HashSet<>();
   private final Set<MailboxId> full = new HashSet<>();
   private final Map<MailboxId, String> pins = new HashMap<>();
   private final Set<MailboxId> initial = new HashSet<>();
@@ -84,6 +85,11 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
     initial.add(mailbox);
   }
 
+  /** From now on the message has no audio that can be played. */
+  public synchronized void damage(MessageId message) {
+    damaged.add(message);
+  }
+
   /** From now on the mailbox has as many messages as it may have. */
   public synchronized void fill(MailboxId mailbox) {
     full.add(mailbox);
@@ -94,14 +100,14 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
   }
 
   /** Puts a silent message there as if it had been left before. */
-  public void put(MailboxId mailbox, MessageFacts facts, Duration length, boolean isHeard) {
+  public VoiceMessage put(MailboxId mailbox, MessageFacts facts, Duration length, boolean isHeard) {
     int samples = (int) (length.toMillis() * facts.sampleRateHz() / 1000);
-    put(mailbox, facts, new AudioClip(facts.sampleRateHz(), new short[samples]), isHeard);
+    return put(mailbox, facts, new AudioClip(facts.sampleRateHz(), new short[samples]), isHeard);
   }
 
-  public synchronized void put(
+  public synchronized VoiceMessage put(
       MailboxId mailbox, MessageFacts facts, AudioClip audio, boolean isHeard) {
-    add(mailbox, facts, audio, isHeard);
+    return add(mailbox, facts, audio, isHeard);
   }
 
   private VoiceMessage add(
@@ -178,7 +184,16 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
 
   @Override
   public synchronized AudioClip audio(MailboxId mailbox, MessageId message) throws StoreFailure {
-    return kept(mailbox).get(index(mailbox, message)).audio();
+    if (damaged.contains(message)) {
+      throw new StoreFailure(StoreFailure.Reason.UNREADABLE, "asked to be damaged");
+    }
+    Optional<Kept> restorable =
+        trash.getOrDefault(mailbox, List.of()).stream()
+            .filter(kept -> kept.message().id().equals(message))
+            .findFirst();
+    return restorable.isPresent()
+        ? restorable.get().audio()
+        : kept(mailbox).get(index(mailbox, message)).audio();
   }
 
   @Override
@@ -277,11 +292,18 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
   @Override
   public synchronized void save(MailboxId mailbox, Greeting greeting, AudioClip audio) {
     greetings.put(new GreetingKey(mailbox, greeting), audio);
+    journal.accept(
+        mailbox
+            + " keeps a recording of "
+            + audio.length().toMillis() / 1000.0
+            + " s: "
+            + greeting);
   }
 
   @Override
   public synchronized void remove(MailboxId mailbox, Greeting greeting) {
     greetings.remove(new GreetingKey(mailbox, greeting));
+    journal.accept(mailbox + " has no recording: " + greeting);
   }
 
   @Override
@@ -360,6 +382,15 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
   public synchronized void save(MailboxId mailbox, Preferences chosen) throws StoreFailure {
     checkOutage();
     preferences.put(mailbox, chosen);
+    journal.accept(mailbox + " prefers " + told(chosen));
+  }
+
+  private static String told(Preferences chosen) {
+    return (chosen.isSetUp() ? "set up" : "not set up")
+        + chosen.zone().map(zone -> ", " + zone).orElse("")
+        + chosen.is24Hour().map(is24 -> is24 ? ", 24 hours" : ", 12 hours").orElse("")
+        + (chosen.isOutOfOffice() ? ", out of office" : "")
+        + chosen.outOfOfficeUntil().map(last -> " until " + last).orElse("");
   }
 
   /** A message being recorded. */

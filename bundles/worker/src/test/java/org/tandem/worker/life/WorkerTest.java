@@ -25,6 +25,7 @@ import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.plan.VoipGateway;
@@ -226,8 +227,9 @@ class WorkerTest {
   void aSubscriberHearsAMessageAndDeletesIt() throws Exception {
     started();
     short[] speech = WorkerRig.speech(Duration.ofSeconds(2), 5);
-    rig.store.setPin(FixedDirectory.ANNA, "4711");
     MemoryStore store = rig.store;
+    store.setPin(FixedDirectory.ANNA, "4711");
+    store.save(FixedDirectory.ANNA, Preferences.NONE.withSetUp());
     store.put(
         FixedDirectory.ANNA,
         new MessageFacts(Instant.now(), "5550100", Optional.empty(), "call-0", 8000),

@@ -19,7 +19,7 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.conversation.CallAnswering;
 import org.tandem.worker.conversation.Conversation;
 import org.tandem.worker.conversation.Facilities;
-import org.tandem.worker.conversation.SubscriberAccess;
+import org.tandem.worker.conversation.access.SubscriberAccess;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
