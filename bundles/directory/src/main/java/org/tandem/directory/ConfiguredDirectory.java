@@ -32,6 +32,8 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.directory.attendant.AttendantDesk;
+import org.tandem.directory.attendant.AttendantKind;
 import org.tandem.directory.entry.ConfigurationSource;
 import org.tandem.directory.entry.Entries;
 import org.tandem.directory.plan.Assembly;
@@ -55,6 +57,7 @@ public final class ConfiguredDirectory implements Directory {
   private final RecentCalls recentCalls = new RecentCalls();
   private final Announcement announcement = new Announcement();
   private ServiceRegistration<SynchronousConfigurationListener> listening;
+  private final AttendantDesk attendants;
   private volatile Snapshot snapshot;
 
   @Activate
@@ -63,6 +66,9 @@ public final class ConfiguredDirectory implements Directory {
     this.admin = admin;
     String conf = Objects.requireNonNullElse(context.getProperty("tandem.conf"), "");
     this.outside = new OutsideMailboxes(Path.of(conf), this::assembleAgain);
+    this.attendants =
+        new AttendantDesk(
+            context, this::configured, () -> snapshot.attendants(), this::readAttendants);
   }
 
   @Activate
@@ -77,10 +83,12 @@ public final class ConfiguredDirectory implements Directory {
     }
     configureOutside(false);
     outside.awaitFirstReading(LONGEST_START);
+    attendants.open();
   }
 
   @Deactivate
   void close() {
+    attendants.close();
     listening.unregister();
     outside.close();
     announcement.close();
@@ -132,8 +140,26 @@ public final class ConfiguredDirectory implements Directory {
     }
   }
 
+  private Entries configured() {
+    synchronized (source) {
+      return source.entries();
+    }
+  }
+
+  private void readAttendants() {
+    synchronized (source) {
+      try {
+        read("(service.factoryPid=" + AttendantKind.PID + ")");
+        assemble();
+      } catch (IOException | InvalidSyntaxException unreadable) {
+        throw new IllegalStateException("cannot read " + AttendantKind.PID, unreadable);
+      }
+    }
+  }
+
   private void assemble() {
-    Entries entries = source.entries().and(outside.mailboxes(), outside.isPlanned());
+    Entries entries =
+        attendants.closed(source.entries()).and(outside.mailboxes(), outside.isPlanned());
     Assembly.Result result = Assembly.of(entries, ownAddresses).complaining(outside.complaints());
     snapshot = result.snapshot();
     announcement.of(result);

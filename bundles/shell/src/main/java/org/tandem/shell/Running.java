@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.tandem.api.attendant.Attendants;
 import org.tandem.api.choice.InviteReader;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
@@ -78,6 +79,12 @@ public final class Running {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile InviteReader inviteReader;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Attendants attendants;
+
   Optional<RedirectService> redirectIfAny() {
     return Optional.ofNullable(redirect);
   }
@@ -108,6 +115,10 @@ public final class Running {
 
   Directory directory() throws CommandFailed {
     return there(directory, "no directory of mailboxes is running");
+  }
+
+  Attendants attendants() throws CommandFailed {
+    return there(attendants, "no directory of attendants is running");
   }
 
   MessageStore store() throws CommandFailed {

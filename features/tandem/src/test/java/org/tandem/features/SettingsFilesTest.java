@@ -51,6 +51,7 @@ class SettingsFilesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "attendant-main",
     "dialplan-office",
     "gateway-pbx",
     "huntgroup-branch",

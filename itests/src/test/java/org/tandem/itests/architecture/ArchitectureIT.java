@@ -163,9 +163,9 @@ class ArchitectureIT {
 
   @Test
   void onlyTheStoreWritesMessages() {
-    // The recycle keeps its history, the directory reads a file of mailboxes, notify its spools,
-    // the shell its socket and its lock; a
-    // transcriber reads the key of its server.
+    // The recycle keeps its history, notify its spools, the shell its socket and its lock; a
+    // transcriber reads the key of its server; the directory reads a file of mailboxes and
+    // announcements, and keeps which attendants are closed.
     check(
         noClasses()
             .that()
@@ -174,6 +174,7 @@ class ArchitectureIT {
                 "org.tandem.recycle..",
                 "org.tandem.notify..",
                 "org.tandem.transcriber..",
+                "org.tandem.directory.attendant..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()

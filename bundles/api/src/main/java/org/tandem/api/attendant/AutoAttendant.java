@@ -65,6 +65,27 @@ public record AutoAttendant(
         new Reach(Optional.empty(), false, ExtensionDialing.MAILBOXES, true);
   }
 
+  /** The same in a dial plan, with a language. */
+  public AutoAttendant in(String plan, Locale spoken) {
+    return new AutoAttendant(
+        name, plan, numbers, spoken, hours, open, closed, emergency, announcements, reach);
+  }
+
+  /** The same, closed whatever the hours. */
+  public AutoAttendant closedBy(Announcement greeting) {
+    return new AutoAttendant(
+        name,
+        dialPlan,
+        numbers,
+        language,
+        hours,
+        open,
+        closed,
+        Optional.of(greeting),
+        announcements,
+        reach);
+  }
+
   public AttendantState state(Instant moment) {
     if (emergency.isPresent()) {
       return AttendantState.EMERGENCY;

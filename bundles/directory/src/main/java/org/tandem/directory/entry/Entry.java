@@ -4,10 +4,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.api.attendant.Announcement;
+import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.directory.attendant.AnnouncementFolder;
 
 /**
  * One thing that a source tells of: right in itself, not yet compared with the others, which is
@@ -68,6 +71,26 @@ public sealed interface Entry {
 
   /** A policy. */
   record OfPolicy(String origin, MailboxPolicy policy) implements Entry {}
+
+  /**
+   * An auto attendant.
+   *
+   * @param attendant with an empty dial plan and no language
+   * @param language empty for the dial plan's
+   * @param folder that its announcements came from
+   */
+  record OfAttendant(
+      String origin,
+      AutoAttendant attendant,
+      Optional<String> dialPlan,
+      Optional<Locale> language,
+      AnnouncementFolder folder)
+      implements Entry {
+    /** The same, closed by a greeting. */
+    public OfAttendant closedBy(Announcement greeting) {
+      return new OfAttendant(origin, attendant.closedBy(greeting), dialPlan, language, folder);
+    }
+  }
 
   /**
    * A distribution list.

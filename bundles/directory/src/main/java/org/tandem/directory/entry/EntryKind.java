@@ -6,7 +6,7 @@ import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
 
 /** Reads the configurations of one factory PID. */
-interface EntryKind {
+public interface EntryKind {
   String factoryPid();
 
   /** All keys that it knows; others are warned of. */

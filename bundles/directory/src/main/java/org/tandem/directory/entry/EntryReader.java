@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.directory.attendant.AttendantKind;
 
 /** Reads one configuration of one of the factory PIDs into an {@link Entry}. */
 final class EntryReader {
@@ -23,7 +24,8 @@ final class EntryReader {
               new HuntGroupKind(),
               new MailboxKind(),
               new PolicyKind(),
-              new ListKind())
+              new ListKind(),
+              new AttendantKind())
           .collect(Collectors.toUnmodifiableMap(EntryKind::factoryPid, Function.identity()));
 
   private EntryReader() {}

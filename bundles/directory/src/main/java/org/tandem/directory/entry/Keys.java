@@ -36,8 +36,13 @@ public final class Keys {
   }
 
   /** Telephone numbers, without separators. */
-  static List<String> numbers(Settings settings, String key) {
+  public static List<String> numbers(Settings settings, String key) {
     return settings.list(key).stream().map(text -> number(settings, key, text)).toList();
+  }
+
+  /** One telephone number, without separators. */
+  public static Optional<String> number(Settings settings, String key) {
+    return optional(settings, key).map(text -> number(settings, key, text));
   }
 
   /** At least one of them. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -73,7 +74,7 @@ public final class Assembly {
     DistributionLists lists = DistributionLists.of(this::plan, entries, mailboxes);
     complaints.addAll(lists.complaints());
     Contents contents =
-        new Contents(spaces, routes, huntGroups, mailboxes, lists.members(), List.of());
+        new Contents(spaces, routes, huntGroups, mailboxes, lists.members(), attendants());
     return new Result(new Snapshot(contents, thisComputer, ownAddresses), List.copyOf(complaints));
   }
 
@@ -175,6 +176,13 @@ public final class Assembly {
     return policy != null
         ? policy
         : policies.getOrDefault(MailboxPolicy.DEFAULT.name(), MailboxPolicy.DEFAULT);
+  }
+
+  private List<AutoAttendant> attendants() {
+    AttendantList attendants = new AttendantList(this::plan);
+    entries.of(Entry.OfAttendant.class).forEach(attendants::add);
+    complaints.addAll(attendants.complaints());
+    return attendants.all();
   }
 
   private Optional<DialPlan> plan(Entry entry, Optional<String> named) {
