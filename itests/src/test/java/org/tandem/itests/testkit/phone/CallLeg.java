@@ -24,6 +24,7 @@ final class CallLeg {
   private final Ladder ladder = new Ladder();
   private final CompletableFuture<SipText> result = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Referrals referrals = new Referrals();
   private final List<Address> redirections = new CopyOnWriteArrayList<>();
   private ClientTransaction invitation;
   private SipText acknowledgement;
@@ -139,8 +140,31 @@ final class CallLeg {
         ended.complete(null);
         release();
       }
+      case "REFER" -> referrals.take(request, reply, dialog.localTag());
       default -> reply.accept(ok(request));
     }
+  }
+
+  /** What the peer asked us to do in its stead. */
+  Referrals referrals() {
+    return referrals;
+  }
+
+  /** Tells how a referral goes (RFC 3515 §2.4.4); done with the answer. */
+  CompletableFuture<SipText> tell(SipText refer, String status, boolean isLast) {
+    CompletableFuture<SipText> answer = new CompletableFuture<>();
+    loop.run(
+        () ->
+            transact(
+                dialog
+                    .request("NOTIFY")
+                    .with("Event", "refer;id=" + refer.sequence())
+                    .with(
+                        "Subscription-State",
+                        isLast ? "terminated;reason=noresource" : "active;expires=60")
+                    .withBody("message/sipfrag;version=2.0", "SIP/2.0 " + status + "\r\n"),
+                answer));
+    return answer;
   }
 
   private void invite(Address target, int redirectsLeft) {

@@ -89,6 +89,34 @@ public final class PhoneCall implements AutoCloseable {
     return this;
   }
 
+  /** What REFERs of the peer are answered from now on; 202 without this. */
+  public PhoneCall answerReferrals(int status, String reason) {
+    leg.referrals().answer(status, reason);
+    return this;
+  }
+
+  /** Waits until the peer asks us to call somebody in its stead; returns the REFER. */
+  public SipText awaitReferral(Duration limit) {
+    try {
+      return leg.referrals()
+          .next(limit)
+          .orElseThrow(() -> failure("no REFER within " + limit.toSeconds() + " s"));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failure("no REFER: interrupted");
+    }
+  }
+
+  /**
+   * Tells the peer how a referral goes; waits for the answer.
+   *
+   * @param status {@code 180 Ringing}; from 200 on it is the end
+   */
+  public SipText tell(SipText refer, String status) {
+    boolean isLast = Integer.parseInt(status.split(" ")[0]) >= 200;
+    return await(leg.tell(refer, status, isLast), ANSWER_LIMIT, "NOTIFY was not answered");
+  }
+
   public boolean isEnded() {
     return leg.ended().isDone();
   }
