@@ -27,6 +27,12 @@ record GatewayLight(MailboxId mailbox, OutboundRoute route, boolean isActive) im
   }
 
   @Override
+  public String host() {
+    String host = route.host();
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  @Override
   public Optional<Instant> expires() {
     return Optional.empty();
   }
@@ -55,11 +61,6 @@ record GatewayLight(MailboxId mailbox, OutboundRoute route, boolean isActive) im
   @Override
   public boolean survives(NotifyOutcome outcome) {
     return true;
-  }
-
-  private String host() {
-    String host = route.host();
-    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   private static String token() {

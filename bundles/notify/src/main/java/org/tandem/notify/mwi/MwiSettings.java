@@ -27,7 +27,12 @@ record MwiSettings(Duration pause, Duration sweep, Terms terms, List<String> act
     return new MwiSettings(
         settings.duration("pause", second, Duration.ofMillis(100), Duration.ofMinutes(1)),
         settings.duration("sweep", Duration.ofMinutes(1), second, hour),
-        new Terms(usual, least, longest, settings.number("subscriptions", 10_000, 1, 1_000_000)),
+        new Terms(
+            usual,
+            least,
+            longest,
+            settings.number("subscriptions", 10_000, 1, 1_000_000),
+            settings.number("subscriptions.per.mailbox", 50, 1, 10_000)),
         settings.list("unsolicited.active"));
   }
 }

@@ -3,12 +3,9 @@ package org.tandem.notify.mwi.light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,11 +18,11 @@ import org.tandem.api.redirect.NotifySender;
 
 /**
  * Keeps all lights true. May be told of changes on any thread; everything is done in turns. No more
- * than {@value #MOST_AT_ONCE} NOTIFYs are under way: the others wait in a row.
+ * than {@value #MOST_AT_ONCE} NOTIFYs are under way to one host: the others wait in a row.
  */
 public final class Lighting {
   private static final Logger LOG = LoggerFactory.getLogger(Lighting.class);
-  private static final int MOST_AT_ONCE = 100;
+  private static final int MOST_AT_ONCE = 50;
   private static final NotifyOutcome UNSENT = new NotifyOutcome(503);
 
   private final Turns turns;
@@ -33,9 +30,8 @@ public final class Lighting {
   private final Supplier<Optional<NotifySender>> sender;
   private final Supplier<Duration> pause;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-  private final Set<Watched> row = new LinkedHashSet<>();
+  private final Rows<Watched> rows = new Rows<>(MOST_AT_ONCE);
   private Consumer<String> farewell = key -> {};
-  private int underWay;
 
   private static final class Watched {
     private final String key;
@@ -129,18 +125,15 @@ public final class Lighting {
   }
 
   private void line(Watched one) {
-    row.add(one);
-    advance();
+    String host = one.recipient.host();
+    rows.add(host, one);
+    advance(host);
   }
 
-  private void advance() {
-    Iterator<Watched> waiting = row.iterator();
-    List<Watched> called = new ArrayList<>();
-    while (waiting.hasNext() && underWay + called.size() < MOST_AT_ONCE) {
-      called.add(waiting.next());
-      waiting.remove();
+  private void advance(String host) {
+    for (Optional<Watched> next = rows.next(host); next.isPresent(); next = rows.next(host)) {
+      look(next.get());
     }
-    called.forEach(this::look);
   }
 
   private void look(Watched one) {
@@ -169,14 +162,21 @@ public final class Lighting {
     }
     Optional<String> end = one.light.ending();
     one.light.tells(now, nowNanos, pause.get());
-    underWay++;
     send(one, way.get(), now, end);
   }
 
   /** Whatever goes wrong is an outcome. */
   private void send(Watched one, NotifySender way, Optional<Summary> now, Optional<String> end) {
+    String host = one.recipient.host();
+    rows.begins(host);
     Consumer<NotifyOutcome> told =
-        outcome -> turns.soon(() -> ended(one, outcome, end.isPresent()));
+        outcome ->
+            turns.soon(
+                () -> {
+                  rows.ends(host);
+                  ended(one, outcome, end.isPresent());
+                  advance(host);
+                });
     try {
       way.send(one.recipient.next(now, end))
           .whenComplete((outcome, fault) -> told.accept(fault == null ? outcome : UNSENT));
@@ -187,7 +187,6 @@ public final class Lighting {
   }
 
   private void ended(Watched one, NotifyOutcome outcome, boolean isLast) {
-    underWay--;
     boolean isAgain = one.light.ended(outcome, turns.nanos());
     one.told = one.light.told();
     one.outcome = one.light.outcome();
@@ -195,14 +194,12 @@ public final class Lighting {
       tellWhy(one, outcome, isLast);
       remove(one);
     } else if (isAgain) {
-      row.add(one);
+      line(one);
     }
-    advance();
   }
 
   private void remove(Watched one) {
     if (one != null && watched.remove(one.key, one)) {
-      row.remove(one);
       farewell.accept(one.key);
     }
   }

@@ -13,6 +13,9 @@ public interface Recipient {
   /** For people: {@code udp 192.0.2.10:5060}. */
   String peer();
 
+  /** Its computer: what is sent to one must not wait for another. */
+  String host();
+
   /** When it ends unless it is asked for again; empty for never. */
   Optional<Instant> expires();
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.notify.disk.AtomicFile;
 
 /**
@@ -59,6 +60,13 @@ final class Book {
 
   int size() {
     return entries.size();
+  }
+
+  /** How many there are for a mailbox. */
+  long size(MailboxId mailbox) {
+    return entries.values().stream()
+        .filter(entry -> entry.subscription().mailbox().equals(mailbox))
+        .count();
   }
 
   /** A new one in its first dialog, or one that was refreshed. */

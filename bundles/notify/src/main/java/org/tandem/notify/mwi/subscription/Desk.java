@@ -83,7 +83,8 @@ final class Desk implements Subscriptions {
     if (access.mailbox().isEmpty()) {
       return refuse(access.status(), access.reason());
     }
-    if (book.size() >= terms.get().most()) {
+    if (book.size() >= terms.get().most()
+        || book.size(access.mailbox().get()) >= terms.get().mostOfMailbox()) {
       return refuse(480, "Too Many Subscriptions");
     }
     String tag = UUID.randomUUID().toString().replace("-", "").substring(0, 16);

@@ -36,13 +36,17 @@ final class Subscriber implements Recipient {
 
   @Override
   public String peer() {
-    var remote = subscription.path().remote();
-    String host = remote.getAddress().getHostAddress();
     return subscription.path().transport()
         + " "
-        + (host.contains(":") ? "[" + host + "]" : host)
+        + host()
         + ":"
-        + remote.getPort();
+        + subscription.path().remote().getPort();
+  }
+
+  @Override
+  public String host() {
+    String host = subscription.path().remote().getAddress().getHostAddress();
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   @Override
@@ -55,7 +59,8 @@ final class Subscriber implements Recipient {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(
         "Event", "message-summary" + subscription.eventId().map(id -> ";id=" + id).orElse(""));
-    long left = Duration.between(clock.instant(), subscription.expires()).toSeconds();
+    long left =
+        Duration.between(clock.instant(), subscription.expires()).plusMillis(500).toSeconds();
     headers.put(
         "Subscription-State",
         end.map(reason -> "terminated;reason=" + reason)
