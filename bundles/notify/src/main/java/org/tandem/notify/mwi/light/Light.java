@@ -20,6 +20,9 @@ import org.tandem.api.redirect.NotifyOutcome;
  * threads.
  */
 final class Light {
+  /** How long a peer that did not take a NOTIFY is left alone, unless it asks. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+
   private boolean isAsked = true;
   private boolean isTelling;
   private boolean isChangedMeanwhile;
@@ -102,9 +105,9 @@ final class Light {
     isTelling = false;
     outcome = Optional.of(came);
     told = came.isTaken() ? telling : Optional.empty();
-    came.retryAfter()
-        .map(Duration::toNanos)
-        .ifPresent(wait -> freeNanos = Math.max(freeNanos, nowNanos + wait));
+    if (!came.isTaken()) {
+      freeNanos = nowNanos + came.retryAfter().orElse(AFTER_FAILURE).toNanos();
+    }
     return isChangedMeanwhile || isAsked;
   }
 

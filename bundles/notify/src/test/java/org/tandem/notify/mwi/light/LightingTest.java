@@ -138,6 +138,21 @@ class LightingTest {
   }
 
   @Test
+  void whoDidNotTakeItIsLeftAloneForAWhileUnlessItAsks() {
+    peers.answer(new NotifyOutcome(500));
+    ask("a");
+    assertThat(peers.counts()).hasSize(1);
+    change(1, 0);
+    lighting.sweep();
+    turns.pass(Duration.ofSeconds(29));
+    assertThat(peers.counts()).isEmpty();
+    turns.pass(Duration.ofSeconds(1));
+    assertThat(peers.counts()).containsExactly("1/0 (0/0)");
+    ask("a");
+    assertThat(peers.counts()).hasSize(1);
+  }
+
+  @Test
   void whoIsGoneIsForgotten() {
     peers.answer(new NotifyOutcome(481));
     ask("a");
@@ -251,9 +266,8 @@ class LightingTest {
       }
     }
     peers.answer(new NotifyOutcome(200));
-    turns.pass(PAUSE);
     lighting.sweep();
-    turns.pass(PAUSE);
+    turns.pass(Duration.ofSeconds(30));
     List<String> told = peers.counts();
     lastTold = told.isEmpty() ? lastTold : told.get(told.size() - 1);
     assertThat(lastTold).isEqualTo(truth.get(BOX).toString());
