@@ -60,6 +60,7 @@ final class GatewayLights {
         String plan = known.dialPlan(gateway).name();
         known.mailboxes().stream()
             .filter(mailbox -> mailbox.id().dialPlan().equals(plan))
+            .filter(mailbox -> mailbox.policy().messageWaiting())
             .forEach(
                 mailbox ->
                     wanted.put(

@@ -13,7 +13,7 @@ public record Summary(int fresh, int heard, int urgentFresh, int urgentHeard) {
   public static final String TYPE = "application/simple-message-summary";
 
   public static Summary of(MessageCounts counts) {
-    return new Summary(counts.fresh(), counts.heard(), 0, 0);
+    return new Summary(counts.fresh(), counts.heard(), counts.freshUrgent(), counts.heardUrgent());
   }
 
   /** Whether the light is on. */

@@ -11,7 +11,7 @@ import org.tandem.api.redirect.SubscribeRequest;
 
 /**
  * Says who may know what waits in which mailbox: an allowed gateway, of the mailboxes in its dial
- * plan.
+ * plan whose policy has message waiting.
  */
 public final class Doorman implements Function<SubscribeRequest, Doorman.Access> {
   private final Supplier<Optional<Directory>> directory;
@@ -47,8 +47,11 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
     }
     return known
         .mailbox(known.dialPlan(gateway.get()), request.number())
-        .map(Mailbox::id)
-        .map(Access::to)
+        .map(
+            mailbox ->
+                mailbox.policy().messageWaiting()
+                    ? Access.to(mailbox.id())
+                    : Access.refused(403, "No Message Waiting"))
         .orElseGet(() -> Access.refused(404, "No Such Mailbox"));
   }
 
@@ -61,8 +64,10 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
     if (known.get().gateway(subscription.path().remote().getAddress()).isEmpty()) {
       return Optional.of("rejected");
     }
-    return known.get().mailbox(subscription.mailbox()).isEmpty()
-        ? Optional.of("noresource")
-        : Optional.empty();
+    Optional<Mailbox> mailbox = known.get().mailbox(subscription.mailbox());
+    if (mailbox.isEmpty()) {
+      return Optional.of("noresource");
+    }
+    return mailbox.get().policy().messageWaiting() ? Optional.empty() : Optional.of("rejected");
   }
 }

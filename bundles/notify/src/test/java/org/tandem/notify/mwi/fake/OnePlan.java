@@ -14,6 +14,7 @@ import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.SecurityMode;
@@ -39,6 +40,37 @@ public final class OnePlan implements Directory {
   public OnePlan with(String extension) {
     MailboxId id = new MailboxId(NAME, extension);
     mailboxes.put(id, new Mailbox(id, "", Locale.ENGLISH, Optional.empty()));
+    return this;
+  }
+
+  /** A mailbox whose policy has no message waiting. */
+  public OnePlan dark(String extension) {
+    MailboxId id = new MailboxId(NAME, extension);
+    MailboxPolicy usual = MailboxPolicy.DEFAULT;
+    MailboxPolicy dark =
+        new MailboxPolicy(
+            "dark",
+            usual.pins(),
+            usual.longestGreeting(),
+            usual.mostMessages(),
+            false,
+            usual.missedCallNotices(),
+            usual.mail(),
+            usual.transcripts(),
+            usual.playOnPhone(),
+            usual.answeringRules(),
+            usual.allowedNumbers());
+    mailboxes.put(
+        id,
+        new Mailbox(
+            id,
+            "",
+            Locale.ENGLISH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            dark));
     return this;
   }
 
@@ -84,6 +116,11 @@ public final class OnePlan implements Directory {
 
   @Override
   public Optional<AutoAttendant> attendant(DialPlan dialPlan, String number) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<AutoAttendant> attendant(String name) {
     return Optional.empty();
   }
 

@@ -190,6 +190,17 @@ class SubscriptionKeeperTest {
   }
 
   @Test
+  void aPolicyWithoutMessageWaitingIsKept() {
+    subscribe(ASKED);
+    peers.taken();
+    directory.dark("2001");
+    assertThat(subscribe(ASKED.call("c2")).status()).isEqualTo(403);
+    sweep();
+    sweep();
+    assertThat(state(only(peers.taken()))).isEqualTo("terminated;reason=rejected");
+  }
+
+  @Test
   void aDialogThatIsNotThereIsNotMade() {
     assertThat(subscribe(ASKED.within("x", 8)).status()).isEqualTo(481);
     String tag = subscribe(ASKED).toTag().orElseThrow();

@@ -1,0 +1,2 @@
+/** Message waiting as telephones see it. */
+package org.tandem.itests.mwi;
