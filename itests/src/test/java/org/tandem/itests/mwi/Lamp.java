@@ -72,6 +72,11 @@ final class Lamp implements AutoCloseable {
     return answer;
   }
 
+  /** Where NOTIFYs come to. */
+  int port() {
+    return probe.port();
+  }
+
   /** Answers NOTIFYs so from now on. */
   void answering(int newStatus) {
     status = newStatus;
