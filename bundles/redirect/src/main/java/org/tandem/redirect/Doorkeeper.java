@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;

@@ -24,6 +24,8 @@ import org.tandem.api.redirect.NotifySender;
 import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.redirect.Subscriptions;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.redirect.mwi.Outbox;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.StatelessService;
 
 /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;

@@ -11,6 +11,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
 
 class DoorkeeperTest {

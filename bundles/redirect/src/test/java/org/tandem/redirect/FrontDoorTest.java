@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipSettings.Limits;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.jain.JainEndpoint;
 

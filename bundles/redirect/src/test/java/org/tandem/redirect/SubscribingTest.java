@@ -30,6 +30,8 @@ import org.tandem.api.redirect.NotifyRequest;
 import org.tandem.api.redirect.SubscribeAnswer;
 import org.tandem.api.redirect.SubscribeRequest;
 import org.tandem.api.redirect.Subscriptions;
+import org.tandem.redirect.mwi.Outbox;
+import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessService;

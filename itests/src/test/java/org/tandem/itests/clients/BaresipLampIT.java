@@ -26,9 +26,7 @@ import org.tandem.itests.testkit.voice.Speech;
 /** A telephone that people use: baresip subscribes, and shows what waits. */
 @Timeout(300)
 class BaresipLampIT {
-  @RegisterExtension
-  static final RunningTandem RIG =
-      RunningTandem.with(tandem -> tandem.with("org.tandem.mwi", "sweep", "2s"));
+  @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
 
   @TempDir Path folder;
   private Process baresip;

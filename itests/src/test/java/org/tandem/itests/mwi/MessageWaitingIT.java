@@ -22,14 +22,14 @@ import org.tandem.itests.testkit.phone.Transport;
 import org.tandem.itests.testkit.server.RunningTandem;
 import org.tandem.itests.testkit.voice.Speech;
 
-/** Lights that are never wrong. */
+/** Lights that are never wrong, without the help of any sweep. */
 @Timeout(180)
 class MessageWaitingIT {
   private static final Duration GREETING = Duration.ofSeconds(20);
 
   @RegisterExtension
   static final RunningTandem RIG =
-      RunningTandem.with(tandem -> tandem.with("org.tandem.mwi", "sweep", "2s"));
+      RunningTandem.with(tandem -> tandem.with("org.tandem.mwi", "sweep", "1h"));
 
   @AfterEach
   void empty() {

@@ -1,4 +1,4 @@
-package org.tandem.redirect;
+package org.tandem.redirect.mwi;
 
 import java.text.ParseException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.tandem.sip.request.RequestOutcome;
 import org.tandem.sip.request.RequestSender;
 
 /** Lets NOTIFYs leave from the service's sockets. */
-final class Outbox implements NotifySender {
+public final class Outbox implements NotifySender {
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,8})\\b.*", Pattern.DOTALL);
 
   private final RequestSender sender;
@@ -35,7 +35,7 @@ final class Outbox implements NotifySender {
   /**
    * @param advertised by which hosts others reach us, as it is at the moment
    */
-  Outbox(RequestSender sender, Supplier<List<String>> advertised) {
+  public Outbox(RequestSender sender, Supplier<List<String>> advertised) {
     this.sender = sender;
     this.advertised = advertised;
   }

@@ -1,4 +1,4 @@
-package org.tandem.redirect;
+package org.tandem.redirect.mwi;
 
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -25,23 +25,30 @@ import org.tandem.sip.text.Fields;
  * Passes SUBSCRIBEs for waiting messages on to whoever keeps subscriptions, and refuses the others
  * (RFC 6665 §4.2.1). Reads and writes SIP; decides nothing about subscriptions.
  */
-final class Subscribing {
-  static final String PACKAGE = "message-summary";
-  static final Header ALLOW_EVENTS = new Header("Allow-Events", PACKAGE);
+public final class Subscribing {
+  private static final String PACKAGE = "message-summary";
+
+  /** What can be subscribed to (RFC 6665 §8.2.2). */
+  public static final Header ALLOW_EVENTS = new Header("Allow-Events", PACKAGE);
 
   private static final Answer BAD_EVENT = Answer.of(489, "Bad Event", ALLOW_EVENTS);
   private static final Answer NOBODY = Answer.of(480, "Temporarily Unavailable");
 
   private final Supplier<Optional<Subscriptions>> subscriptions;
 
-  Subscribing(Supplier<Optional<Subscriptions>> subscriptions) {
+  /**
+   * @param subscriptions who keeps them at the moment
+   */
+  public Subscribing(Supplier<Optional<Subscriptions>> subscriptions) {
     this.subscriptions = subscriptions;
   }
 
   /**
+   * Answers a SUBSCRIBE of somebody who may call.
+   *
    * @param host by which the peer reaches us
    */
-  Answer answer(SipRequest request, String host) {
+  public Answer answer(SipRequest request, String host) {
     List<String> event = parts(first(request, "Event"));
     if (!event.get(0).equalsIgnoreCase(PACKAGE)) {
       return BAD_EVENT;
