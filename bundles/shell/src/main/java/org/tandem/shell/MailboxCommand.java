@@ -45,7 +45,17 @@ public final class MailboxCommand {
             .map(
                 mailbox ->
                     new MailboxList.Line(mailbox, counts(mailbox.id()), isLocked(mailbox.id())))
-            .toList());
+            .toList(),
+        lockedCallers());
+  }
+
+  private List<String> lockedCallers() {
+    try {
+      PinCheck pins = running.pins;
+      return pins == null ? List.of() : pins.lockedCallers();
+    } catch (StoreFailure unknown) {
+      return List.of();
+    }
   }
 
   private Optional<MessageCounts> counts(MailboxId mailbox) {
@@ -71,22 +81,31 @@ public final class MailboxCommand {
       throws CommandFailed {
     MailboxId mailbox = mailbox(Arguments.of("um:messages MAILBOX", words));
     try {
-      return new MessageList(mailbox, running.store().messages(mailbox));
+      MessageStore store = running.store();
+      return new MessageList(mailbox, store.messages(mailbox), store.deleted(mailbox));
     } catch (StoreFailure failure) {
       throw new CommandFailed(failure.getMessage());
     }
   }
 
-  @Descriptor("forgets the wrong PINs of a mailbox, so that its PIN works again")
-  public String unlock(@Descriptor("MAILBOX: 2001, or sfo/2001") String... words)
+  @Descriptor("forgets the wrong PINs of a mailbox, or of a caller, so that right ones work again")
+  public String unlock(
+      @Descriptor("MAILBOX: 2001, or sfo/2001; or --caller NUMBER, 'withheld' for callers without")
+          String... words)
       throws CommandFailed {
-    MailboxId mailbox = mailbox(Arguments.of("um:unlock MAILBOX", words));
+    Arguments arguments = Arguments.of("um:unlock MAILBOX [--caller]", words);
     try {
+      if (arguments.has("--caller")) {
+        String caller = arguments.word("the caller's number");
+        running.pins().unlockCaller(caller.equals("withheld") ? "" : caller);
+        return "caller " + caller + " is unlocked";
+      }
+      MailboxId mailbox = mailbox(arguments);
       running.pins().unlock(mailbox);
+      return mailbox + " is unlocked";
     } catch (StoreFailure failure) {
       throw new CommandFailed(failure.getMessage());
     }
-    return mailbox + " is unlocked";
   }
 
   private MailboxId mailbox(Arguments arguments) throws CommandFailed {

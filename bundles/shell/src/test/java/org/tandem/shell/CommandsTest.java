@@ -192,16 +192,17 @@ class CommandsTest {
     assertThat(shown(mailbox.mailboxes()))
         .isEqualTo(
             """
-            MAILBOX       NAME  NEW  HEARD  LANGUAGE  PIN
-            example/2001  Alex    1      1  en
-            example/2002  -       0      0  en        locked""");
+            MAILBOX       NAME  NEW  HEARD  LIMIT  LANGUAGE  PIN
+            example/2001  Alex    1      1  500    en
+            example/2002  -       0      0  500    en        locked""");
     assertThat(mailbox.mailboxes().ids()).containsExactly("example/2001", "example/2002");
   }
 
   @Test
   void anUnknownCountIsNotShownAsNone() throws CommandFailed {
     use(new FakeMailboxes().mailbox("example", "2001", "Alex").broken());
-    assertThat(shown(mailbox.mailboxes())).endsWith("example/2001  Alex  ?    ?      en        ?");
+    assertThat(shown(mailbox.mailboxes()))
+        .endsWith("example/2001  Alex  ?    ?      500    en        ?");
   }
 
   @Test
@@ -222,6 +223,38 @@ class CommandsTest {
         .hasToString("2001 is in several dial plans: say nyc/2001 or sfo/2001");
     assertThatThrownBy(() -> mailbox.messages("4711"))
         .hasToString("there is no mailbox 4711; um:mailboxes lists them");
+  }
+
+  @Test
+  void messagesShowWhatIsUrgentAndWhatIsDeleted() throws CommandFailed {
+    use(
+        new FakeMailboxes()
+            .mailbox("sfo", "2001", "")
+            .urgentMessage("sfo", "2001", "5550100")
+            .message("sfo", "2001", "5550101", true)
+            .deletedMessage("sfo", "2001", "5550102"));
+    assertThat(shown(mailbox.messages("2001")))
+        .isEqualTo(
+            """
+            STATE        ARRIVED         LENGTH  FROM     NAME  MESSAGE
+            new, urgent  today 12:03:22  12.0 s  5550100  -     m0
+            heard        today 12:03:22  12.0 s  5550101  -     m1
+            deleted      today 12:03:22  12.0 s  5550102  -     m2""");
+  }
+
+  @Test
+  void aCallerWhoIsLockedOutIsShownAndUnlocked() throws Exception {
+    FakeMailboxes mailboxes =
+        new FakeMailboxes().mailbox("sfo", "2001", "").lockedCaller("5550100").lockedCaller("");
+    use(mailboxes);
+    assertThat(shown(mailbox.mailboxes()).lines())
+        .contains(
+            "caller withheld is locked out; um:unlock --caller withheld",
+            "caller 5550100 is locked out; um:unlock --caller 5550100");
+    assertThat(mailbox.unlock("--caller", "5550100")).isEqualTo("caller 5550100 is unlocked");
+    assertThat(mailboxes.lockedCallers()).containsExactly("");
+    assertThat(mailbox.unlock("--caller", "withheld")).isEqualTo("caller withheld is unlocked");
+    assertThat(mailboxes.lockedCallers()).isEmpty();
   }
 
   @Test

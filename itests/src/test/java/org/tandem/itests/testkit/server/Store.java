@@ -24,12 +24,13 @@ public record Store(Path folder) {
     return files(extension).stream().map(StoredMessage::read).toList();
   }
 
-  /** Messages of a mailbox by their file, without reading them. */
+  /** Messages of a mailbox by their file, without reading them; none that are marked as deleted. */
   public List<Path> files(String extension) {
     return maildirs().stream()
         .filter(maildir -> isOf(maildir, extension))
         .flatMap(maildir -> Stream.of("new", "cur").map(maildir::resolve))
         .flatMap(part -> listed(part).stream())
+        .filter(file -> !file.getFileName().toString().matches(".*:2,[A-Z]*T[A-Z]*"))
         .toList();
   }
 
