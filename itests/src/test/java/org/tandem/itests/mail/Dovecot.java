@@ -2,7 +2,6 @@ package org.tandem.itests.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,6 +25,7 @@ final class Dovecot implements AutoCloseable {
   static final String PASSWORD = "over-the-wire";
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Path USUAL_PLACE = Path.of("/usr/sbin/dovecot"); // not in everybody's path
   private static final int NOBODY = 65534;
 
   private final Path folder;
@@ -54,8 +54,7 @@ final class Dovecot implements AutoCloseable {
     Path settings = folder.resolve("dovecot.conf");
     Files.writeString(settings, settings(folder, store.resolve("mail/" + dialPlan), port, isRoot));
     Process process =
-        new ProcessBuilder(
-                Program.find("dovecot", "dovecot-imapd"), "-F", "-c", settings.toString())
+        new ProcessBuilder(program(), "-F", "-c", settings.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();
@@ -67,6 +66,12 @@ final class Dovecot implements AutoCloseable {
       throw new AssertionError(dovecot.output(), late);
     }
     return dovecot;
+  }
+
+  private static String program() {
+    return Files.isExecutable(USUAL_PLACE)
+        ? USUAL_PLACE.toString()
+        : Program.find("dovecot", "dovecot-imapd");
   }
 
   int port() {
@@ -94,6 +99,9 @@ final class Dovecot implements AutoCloseable {
           .replace("PORT", Integer.toString(port))
           .replace("PASSWORD", PASSWORD)
           .replace("INTERNALUSER", isRoot ? "dovecot" : user)
+          .replace(
+              "INTERNALGROUP",
+              isRoot ? "dovecot" : Files.getAttribute(folder, "posix:group").toString())
           .replace("LOGINUSER", isRoot ? "dovenull" : user)
           .replace("UID", Integer.toString(isRoot ? NOBODY : id(folder, "unix:uid")))
           .replace("GID", Integer.toString(isRoot ? NOBODY : id(folder, "unix:gid")));
@@ -110,13 +118,11 @@ final class Dovecot implements AutoCloseable {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
       }
     }
-    for (Path above = store.getParent(); Files.isWritable(above); above = above.getParent()) {
-      if (Files.getPosixFilePermissions(above).size() == 3) { // made by a test: the owner's alone
-        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
-      }
-      if (above.getParent() == null) {
-        return;
-      }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    for (Path above = store.getParent();
+        above.startsWith(temporary) && !above.equals(temporary);
+        above = above.getParent()) {
+      Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 

@@ -20,7 +20,9 @@ import org.tandem.api.mailbox.StoreFailure;
  * mail/PLAN/EXTENSION/            a mailbox:
  *   Maildir/{tmp,new,cur}/          messages
  *   greetings/standard.wav          greetings
- *   pin.properties                  PIN hash and failures
+ *   pin.properties                  PIN hashes and failures
+ *   preferences.properties          what the subscriber has chosen
+ * callers.properties              wrong PINs of each caller
  * </pre>
  */
 public final class StoreFolder implements AutoCloseable {
