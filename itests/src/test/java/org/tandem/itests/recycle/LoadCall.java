@@ -33,11 +33,11 @@ final class LoadCall implements Callable<LoadCall.Verdict> {
     /** Hangs up while the greeting is played. */
     HANGS_UP_IN_THE_GREETING(500, 2_000),
     /** Cuts the greeting short by a key, speaks and hangs up. */
-    HANGS_UP_AFTER_SPEAKING(1_200, 9_000),
+    HANGS_UP_AFTER_SPEAKING(1_200, 6_000),
     /** The same, but keeps the message by keys and hears the goodbye. */
-    KEEPS_THE_MESSAGE(1_200, 6_000),
+    KEEPS_THE_MESSAGE(1_200, 3_500),
     /** Hears the whole greeting, speaks and hangs up. */
-    HEARS_IT_ALL(1_200, 6_000);
+    HEARS_IT_ALL(1_200, 3_500);
 
     private final int shortestMillis;
     private final int longestMillis;
