@@ -170,6 +170,10 @@ public final class Tandem implements AutoCloseable {
     return ports;
   }
 
+  public Path conf() {
+    return conf.path();
+  }
+
   public Path data() {
     return folder.resolve("data");
   }
