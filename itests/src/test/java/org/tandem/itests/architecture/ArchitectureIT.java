@@ -173,6 +173,7 @@ class ArchitectureIT {
                 "org.tandem.store..",
                 "org.tandem.recycle..",
                 "org.tandem.notify..",
+                "org.tandem.directory.source..",
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
                 "org.tandem.shell..")
