@@ -1,14 +1,11 @@
 package org.tandem.store.pin;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,9 +32,9 @@ public final class FilePinCheck implements PinCheck {
   private final Supplier<PinLimits> limits;
   private final Surroundings surroundings;
   private final CallerFailures callers;
+  private final PinFiles files;
   private final SlowHash hashing = new SlowHash();
   private final Object nobody = new Object();
-  private final Map<MailboxId, Object> locks = new ConcurrentHashMap<>();
 
   /**
    * What a check needs of the world.
@@ -55,6 +52,7 @@ public final class FilePinCheck implements PinCheck {
     this.store = store;
     this.limits = limits;
     this.surroundings = surroundings;
+    this.files = new PinFiles(store);
     this.callers = new CallerFailures(store, limits, surroundings.clock());
   }
 
@@ -63,11 +61,7 @@ public final class FilePinCheck implements PinCheck {
     return counted(
         caller,
         "PIN of " + mailbox.id(),
-        () -> {
-          synchronized (lock(mailbox.id())) {
-            return look(mailbox, entered, caller);
-          }
-        });
+        () -> files.alone(mailbox.id(), () -> look(mailbox, entered, caller)));
   }
 
   @Override
@@ -110,15 +104,15 @@ public final class FilePinCheck implements PinCheck {
   }
 
   private Result look(Mailbox mailbox, Pin entered, String caller) throws IOException {
-    PinFile known = PinFile.read(file(mailbox.id()));
+    PinFile known = files.read(mailbox.id());
     if (known.isLocked()) {
       return Result.LOCKED;
     }
     PinRules rules = mailbox.policy().pins();
     PinFile failed = known.withFailure(rules.lockoutFailures());
-    write(mailbox.id(), failed);
+    files.write(mailbox.id(), failed);
     if (isRight(mailbox, entered, known)) {
-      write(mailbox.id(), known.withoutFailures());
+      files.write(mailbox.id(), known.withoutFailures());
       return isExpired(known, rules) ? Result.EXPIRED : Result.ACCEPTED;
     }
     if (failed.isLocked()) {
@@ -139,7 +133,7 @@ public final class FilePinCheck implements PinCheck {
       try {
         return hashing.matches(entered, known.hash().get());
       } catch (IllegalArgumentException damaged) {
-        throw new PinFile.Damaged(file(mailbox.id()), "no hash", damaged);
+        throw new PinFile.Damaged(files.file(mailbox.id()), "no hash", damaged);
       }
     }
     Optional<Pin> initial = mailbox.initialPin();
@@ -153,25 +147,20 @@ public final class FilePinCheck implements PinCheck {
     if (refusal.isPresent()) {
       throw new PinRefused(refusal.get());
     }
-    synchronized (lock(mailbox.id())) {
-      try {
-        store.check();
-        PinFile known = readOrMend(file(mailbox.id()));
-        if (wasUsed(mailbox, chosen, known)) {
-          throw new PinRefused(PinRefused.Reason.USED_BEFORE);
-        }
-        write(mailbox.id(), known.with(hashing.of(chosen), surroundings.clock().instant()));
-      } catch (IOException fault) {
-        throw store.failure("PIN of " + mailbox.id(), fault);
-      }
-    }
-  }
-
-  private static PinFile readOrMend(Path file) throws IOException {
-    try {
-      return PinFile.read(file);
-    } catch (PinFile.Damaged toBeReplaced) {
-      return PinFile.NONE;
+    boolean isNew =
+        files.told(
+            mailbox.id(),
+            () -> {
+              PinFile known = files.readOrMend(mailbox.id());
+              if (wasUsed(mailbox, chosen, known)) {
+                return false;
+              }
+              Instant now = surroundings.clock().instant();
+              files.write(mailbox.id(), known.with(hashing.of(chosen), now));
+              return true;
+            });
+    if (!isNew) {
+      throw new PinRefused(PinRefused.Reason.USED_BEFORE);
     }
   }
 
@@ -192,27 +181,12 @@ public final class FilePinCheck implements PinCheck {
 
   @Override
   public void unlock(MailboxId mailbox) throws StoreFailure {
-    synchronized (lock(mailbox)) {
-      try {
-        store.check();
-        PinFile known = PinFile.read(file(mailbox));
-        write(mailbox, known.withoutFailures());
-      } catch (IOException fault) {
-        throw store.failure("PIN of " + mailbox, fault);
-      }
-    }
+    files.told(mailbox, () -> files.write(mailbox, files.read(mailbox).withoutFailures()));
   }
 
   @Override
   public boolean isLocked(MailboxId mailbox) throws StoreFailure {
-    synchronized (lock(mailbox)) {
-      try {
-        store.check();
-        return PinFile.read(file(mailbox)).isLocked();
-      } catch (IOException fault) {
-        throw store.failure("PIN of " + mailbox, fault);
-      }
-    }
+    return files.told(mailbox, () -> files.read(mailbox).isLocked());
   }
 
   @Override
@@ -233,19 +207,5 @@ public final class FilePinCheck implements PinCheck {
     } catch (IOException fault) {
       throw store.failure("wrong PINs of callers", fault);
     }
-  }
-
-  private void write(MailboxId mailbox, PinFile content) throws IOException {
-    store.ensure(store.mailbox(mailbox));
-    content.write(file(mailbox));
-  }
-
-  private Path file(MailboxId mailbox) {
-    return store.mailbox(mailbox).resolve("pin.properties");
-  }
-
-  /** Never removed: there are as many as there are mailboxes. */
-  private Object lock(MailboxId mailbox) {
-    return locks.computeIfAbsent(mailbox, id -> new Object());
   }
 }
