@@ -47,7 +47,11 @@ final class Arguments {
   }
 
   Optional<String> word() {
-    return words.stream().findFirst();
+    return word(0);
+  }
+
+  Optional<String> word(int at) {
+    return words.stream().skip(at).findFirst();
   }
 
   Optional<String> secondWord() {
@@ -58,7 +62,11 @@ final class Arguments {
    * @param what is missing where it is
    */
   String word(String what) throws WrongUsage {
-    return word().orElseThrow(() -> wrong(what + " is missing"));
+    return word(0, what);
+  }
+
+  String word(int at, String what) throws WrongUsage {
+    return word(at).orElseThrow(() -> wrong(what + " is missing"));
   }
 
   WrongUsage wrong(String message) {

@@ -53,7 +53,7 @@ public final class HelpCommand {
       if (command != null) {
         for (String name : names(reference.getProperty(CommandProcessor.COMMAND_FUNCTION))) {
           Arrays.stream(command.getClass().getMethods())
-              .filter(method -> method.getName().equals(name))
+              .filter(method -> method.getName().equalsIgnoreCase(name.replace("-", "")))
               .findFirst()
               .ifPresent(method -> commands.put(name, method));
         }

@@ -2,18 +2,15 @@ package org.tandem.shell;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageCounts;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.StoreFailure;
-import org.tandem.api.plan.Directory;
 import org.tandem.shell.view.MailboxList;
 import org.tandem.shell.view.MessageList;
 
@@ -109,23 +106,6 @@ public final class MailboxCommand {
   }
 
   private MailboxId mailbox(Arguments arguments) throws CommandFailed {
-    String name = arguments.word("the mailbox");
-    Directory directory = running.directory();
-    List<MailboxId> found =
-        directory.mailboxes().stream()
-            .filter(
-                mailbox -> mailbox.extension().equals(name) || mailbox.id().toString().equals(name))
-            .map(Mailbox::id)
-            .toList();
-    if (found.size() == 1) {
-      return found.get(0);
-    }
-    if (found.isEmpty()) {
-      throw new CommandFailed("there is no mailbox " + name + "; um:mailboxes lists them");
-    }
-    throw new CommandFailed(
-        name
-            + " is in several dial plans: say "
-            + found.stream().map(MailboxId::toString).collect(Collectors.joining(" or ")));
+    return MailboxName.find(running.directory(), arguments.word("the mailbox")).id();
   }
 }

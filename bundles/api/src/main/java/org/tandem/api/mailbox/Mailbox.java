@@ -1,8 +1,10 @@
 package org.tandem.api.mailbox;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.api.rules.AnsweringRule;
 
 /**
  * A subscriber's mailbox as it is configured; what is in it, and what the subscriber has chosen
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param zone where the subscriber lives; empty for where Tandem runs
  * @param mail the subscriber's mail address
  * @param phone the subscriber's telephone, if it is not the extension
+ * @param rules how calls are answered, {@value AnsweringRule#MOST} at the most, the first one first
  */
 public record Mailbox(
     MailboxId id,
@@ -24,7 +27,25 @@ public record Mailbox(
     Optional<ZoneId> zone,
     Optional<String> mail,
     Optional<String> phone,
-    MailboxPolicy policy) {
+    MailboxPolicy policy,
+    List<AnsweringRule> rules) {
+
+  public Mailbox {
+    rules = List.copyOf(rules);
+  }
+
+  /** Without rules. */
+  public Mailbox(
+      MailboxId id,
+      String name,
+      Locale language,
+      Optional<Pin> initialPin,
+      Optional<ZoneId> zone,
+      Optional<String> mail,
+      Optional<String> phone,
+      MailboxPolicy policy) {
+    this(id, name, language, initialPin, zone, mail, phone, policy, List.of());
+  }
 
   /** With the default for all that is optional. */
   public Mailbox(MailboxId id, String name, Locale language, Optional<Pin> initialPin) {
@@ -37,6 +58,11 @@ public record Mailbox(
         Optional.empty(),
         Optional.empty(),
         MailboxPolicy.DEFAULT);
+  }
+
+  /** The same mailbox with other rules. */
+  public Mailbox ruled(List<AnsweringRule> others) {
+    return new Mailbox(id, name, language, initialPin, zone, mail, phone, policy, others);
   }
 
   /** The number that callers and subscribers know it by. */

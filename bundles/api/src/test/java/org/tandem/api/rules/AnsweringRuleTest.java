@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.mailbox.Greeting;
+import org.tandem.api.plan.WeeklyHours;
 
 class AnsweringRuleTest {
   private static final LocalDateTime NOON = LocalDateTime.parse("2026-03-04T12:00");
@@ -18,7 +20,8 @@ class AnsweringRuleTest {
           false);
 
   private static RuleCondition from(String... callers) {
-    return new RuleCondition(List.of(callers).stream().map(NumberPattern::parse).toList(), false);
+    return new RuleCondition(
+        List.of(callers).stream().map(NumberPattern::parse).toList(), Optional.empty(), false);
   }
 
   private static RuleSituation caller(String... forms) {
@@ -42,9 +45,19 @@ class AnsweringRuleTest {
 
   @Test
   void outOfOfficeHoldsOnlyThen() {
-    RuleCondition away = new RuleCondition(List.of(), true);
+    RuleCondition away = new RuleCondition(List.of(), Optional.empty(), true);
     assertThat(away.holds(caller("2009"))).isFalse();
     assertThat(away.holds(new RuleSituation(List.of("2009"), NOON, true))).isTrue();
+  }
+
+  @Test
+  void hoursAreWhereTheSubscriberIs() {
+    RuleCondition wednesday =
+        new RuleCondition(
+            List.of(), Optional.of(WeeklyHours.parse("wed 08:00-12:30")), false); // as NOON is
+    assertThat(wednesday.holds(caller("2009"))).isTrue();
+    assertThat(wednesday.holds(new RuleSituation(List.of("2009"), NOON.plusHours(1), false)))
+        .isFalse();
   }
 
   @Test
@@ -53,7 +66,9 @@ class AnsweringRuleTest {
         .hasToString("from +49*, withheld -> find 2005 20s then +491701234 90s");
     assertThat(
             new AnsweringRule(
-                2, new RuleCondition(List.of(), true), new RuleAction.Greet(Greeting.STANDARD)))
+                2,
+                new RuleCondition(List.of(), Optional.empty(), true),
+                new RuleAction.Greet(Greeting.STANDARD)))
         .hasToString("out-of-office -> greeting standard");
     assertThat(new AnsweringRule(3, RuleCondition.ALWAYS, new RuleAction.Transfer("2100")))
         .hasToString("always -> transfer 2100");

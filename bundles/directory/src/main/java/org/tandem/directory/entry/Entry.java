@@ -10,6 +10,7 @@ import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.mailbox.Pin;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.rules.AnsweringRule;
 import org.tandem.directory.attendant.AnnouncementFolder;
 
 /**
@@ -63,10 +64,14 @@ public sealed interface Entry {
       implements Entry {}
 
   /** What a mailbox tells of its subscriber besides the name. */
-  record Subscriber(Optional<ZoneId> zone, Optional<String> mail, Optional<String> phone) {
+  record Subscriber(
+      Optional<ZoneId> zone,
+      Optional<String> mail,
+      Optional<String> phone,
+      List<AnsweringRule> rules) {
     /** Somebody of whom nothing is known. */
     public static final Subscriber UNKNOWN =
-        new Subscriber(Optional.empty(), Optional.empty(), Optional.empty());
+        new Subscriber(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** A policy. */

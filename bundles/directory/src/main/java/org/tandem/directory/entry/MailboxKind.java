@@ -1,12 +1,17 @@
 package org.tandem.directory.entry;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.api.rules.AnsweringRule;
 import org.tandem.api.rules.NumberPattern;
+import org.tandem.directory.rules.RuleKeys;
 
 /**
  * Mailboxes: {@code org.tandem.mailbox~NAME}, and the same keys as columns of a file or attributes
@@ -37,7 +42,8 @@ public final class MailboxKind implements EntryKind {
 
   @Override
   public Set<String> keys() {
-    return KEYS;
+    return Stream.concat(KEYS.stream(), RuleKeys.keys().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -75,9 +81,10 @@ public final class MailboxKind implements EntryKind {
     Optional<String> phone =
         Optional.ofNullable(
             settings.parsed("phone", null, "a telephone number", MailboxKind::phone));
-    return zone.isEmpty() && mail.isEmpty() && phone.isEmpty()
+    List<AnsweringRule> rules = RuleKeys.read(settings);
+    return zone.isEmpty() && mail.isEmpty() && phone.isEmpty() && rules.isEmpty()
         ? Entry.Subscriber.UNKNOWN
-        : new Entry.Subscriber(zone, mail, phone);
+        : new Entry.Subscriber(zone, mail, phone, rules);
   }
 
   private static String phone(String text) {

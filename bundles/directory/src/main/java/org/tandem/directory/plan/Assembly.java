@@ -159,7 +159,8 @@ public final class Assembly {
             entry.subscriber().zone(),
             entry.subscriber().mail(),
             entry.subscriber().phone(),
-            policy(entry));
+            policy(entry),
+            entry.subscriber().rules());
     if (mailboxes.putIfAbsent(id, mailbox) != null) {
       complain(
           entry, "extension", entry.number(), "one that dial plan " + plan.name() + " has not yet");

@@ -27,6 +27,8 @@ public final class FakeWorker implements Worker {
   private final Map<CallOutcome, Long> outcomes = new EnumMap<>(CallOutcome.class);
   private final List<CallSnapshot> calls = new ArrayList<>();
   private final List<CallSnapshot> over = new ArrayList<>();
+  private Optional<OutboundEnd> end = Optional.empty();
+  private Optional<OutboundOrder> placed = Optional.empty();
 
   public FakeWorker(int generation, WorkerState state) {
     this.generation = new Generation(generation);
@@ -73,7 +75,22 @@ public final class FakeWorker implements Worker {
   @Override
   public OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
       throws OutboundRefused {
-    throw new OutboundRefused(OutboundRefused.Reason.NO_GATEWAY, "it has no way out");
+    if (end.isEmpty()) {
+      throw new OutboundRefused(OutboundRefused.Reason.NO_GATEWAY, "it has no way out");
+    }
+    placed = Optional.of(order);
+    progress.accept(OutboundStage.DIALLING);
+    return end.get();
+  }
+
+  /** From now on it places calls, and this comes of them. */
+  public void endsCallsWith(OutboundEnd.Kind kind, String words) {
+    end = Optional.of(new OutboundEnd(kind, words));
+  }
+
+  /** What it was asked to place. */
+  public Optional<OutboundOrder> placed() {
+    return placed;
   }
 
   @Override

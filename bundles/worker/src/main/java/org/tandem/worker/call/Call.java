@@ -108,6 +108,15 @@ public interface Call {
    */
   void redirect(String number);
 
+  /**
+   * Looks for somebody at other telephones while the caller waits; lets both talk once somebody
+   * accepts, until one of them hangs up. The caller may press {@code #} to wait no longer. If the
+   * caller hangs up meanwhile, nobody is rung any more.
+   *
+   * @param waiting heard by the caller, again and again
+   */
+  Sought seek(Search search, Screening screening, Speech... waiting);
+
   /** Drops the keys that nobody asked for yet. */
   void forgetKeys();
 

@@ -1,12 +1,14 @@
 package org.tandem.worker.conversation;
 
 import java.util.Optional;
+import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.conversation.access.SubscriberAccess;
+import org.tandem.worker.conversation.rules.RuledCall;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
@@ -28,7 +30,12 @@ public final class CallAnswering implements Conversation {
   public Optional<Conversation> converse(Call call) throws StoreFailure {
     call.concerns("call answering", Optional.of(mailbox.id()));
     call.speak(mailbox.language());
-    Speech[] greeting = greeting(call); // before the answer: whoever pays for it hears no disk
+    RuledCall.Result ruled = new RuledCall(mailbox, facilities).handle(call);
+    if (!(ruled instanceof RuledCall.Result.Message message)) {
+      return Optional.empty();
+    }
+    // Before the answer, mostly: whoever pays for it hears no disk.
+    Speech[] greeting = greeting(call, message.greeting());
     call.answer();
     Optional<Key> key = call.play(greeting).key();
     if (key.equals(Optional.of(Key.STAR)) && !isTest()) {
@@ -42,9 +49,9 @@ public final class CallAnswering implements Conversation {
     return mailbox.id().equals(MailboxId.SELF_TEST);
   }
 
-  private Speech[] greeting(Call call) {
+  private Speech[] greeting(Call call, Optional<Greeting> wanted) {
     return isTest()
         ? new Speech[] {Prompt.TEST_GREETING}
-        : new CallerGreeting(mailbox, facilities).of(call.facts());
+        : new CallerGreeting(mailbox, facilities).of(call.facts(), wanted);
   }
 }

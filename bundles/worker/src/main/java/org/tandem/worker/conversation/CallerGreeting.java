@@ -33,7 +33,14 @@ final class CallerGreeting {
     this.facilities = facilities;
   }
 
-  Speech[] of(CallFacts facts) {
+  /**
+   * @param wanted by a rule of the subscriber, whatever the situation
+   */
+  Speech[] of(CallFacts facts, Optional<Greeting> wanted) {
+    return wanted.flatMap(this::recorded).orElseGet(() -> of(facts));
+  }
+
+  private Speech[] of(CallFacts facts) {
     Preferences preferences = preferences();
     LocalDate today = LocalDate.ofInstant(facts.arrived(), zone(preferences));
     if (preferences.isOutOfOffice(today)) {

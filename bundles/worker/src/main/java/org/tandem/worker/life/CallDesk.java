@@ -10,23 +10,18 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.loop.MediaListener;
-import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipRequest;
 import org.tandem.worker.call.CallFacts;
-import org.tandem.worker.conversation.Facilities;
 import org.tandem.worker.conversation.Reception;
 import org.tandem.worker.line.CallProgress;
 import org.tandem.worker.line.Destination;
 import org.tandem.worker.line.Leg;
 import org.tandem.worker.line.Refusal;
 import org.tandem.worker.line.RtpCall;
-import org.tandem.worker.prompt.Languages;
-import org.tandem.worker.service.Services;
-import org.tandem.worker.sound.Speaking;
 
 /**
  * Takes calls in: asks the door, the directory and the ledger, and gives each call that may come in
@@ -35,43 +30,22 @@ import org.tandem.worker.sound.Speaking;
 final class CallDesk implements CallArrivals {
   private static final Logger LOG = LoggerFactory.getLogger(CallDesk.class);
 
-  private final Setup setup;
-  private final Services services;
-  private final MediaLoop media;
-  private final Door door = new Door();
-  private final CallLedger ledger;
-  private final CallThreads threads;
-  private final Speaking speaking;
+  private final Premises premises;
+  private final OutboundDesk outbound;
 
-  CallDesk(Setup setup, Services services, MediaLoop media) {
-    this.setup = setup;
-    this.services = services;
-    this.media = media;
-    this.ledger = new CallLedger(setup.spec().generation(), setup.settings().maxCalls());
-    this.threads = new CallThreads(setup.spec().generation());
-    this.speaking = new Speaking(Languages.load(), setup.settings().promptGap());
-  }
-
-  Door door() {
-    return door;
-  }
-
-  CallLedger ledger() {
-    return ledger;
-  }
-
-  CallThreads threads() {
-    return threads;
+  CallDesk(Premises premises, OutboundDesk outbound) {
+    this.premises = premises;
+    this.outbound = outbound;
   }
 
   @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
-    Optional<Answer> elsewhere = door.elsewhere(incoming.invite());
-    Optional<Directory> directory = services.directory();
+    Optional<Answer> elsewhere = premises.door().elsewhere(incoming.invite());
+    Optional<Directory> directory = premises.services().directory();
     if (elsewhere.isPresent()) {
       incoming.refuse(elsewhere.get());
-    } else if (!door.isOpen()) {
+    } else if (!premises.door().isOpen()) {
       incoming.refuse(Refusal.OUT_OF_SERVICE.answer());
       tell(stranger(incoming, nanos), Refusal.OUT_OF_SERVICE); // and does not count as ours
     } else if (directory.isEmpty()) {
@@ -102,22 +76,27 @@ final class CallDesk implements CallArrivals {
     RtpCall call =
         new RtpCall(
             new Leg(incoming, listener -> open(invite, listener), destination(invite, gateway)),
-            speaking,
-            setup.settings().line(),
+            premises.equipment(outbound),
             progress);
-    if (!ledger.begin(call)) {
+    if (!premises.ledger().begin(call)) {
       refuse(incoming, progress, Refusal.BUSY);
       return;
     }
     try {
       incoming.ringing();
-      threads.start(
-          facts.callId(),
-          new CallRun(call, new Reception(facilities(directory)), services, ledger));
+      premises
+          .threads()
+          .start(
+              facts.callId(),
+              new CallRun(
+                  call,
+                  new Reception(premises.facilities(directory)),
+                  premises.services(),
+                  premises.ledger()));
     } catch (RuntimeException | Error noThread) { // mostly the system's limit; answered by 500
       call.progress().ended(CallOutcome.FAILED);
-      services.ended(ledger.snapshot(call));
-      ledger.ended(call);
+      premises.services().ended(premises.ledger().snapshot(call));
+      premises.ledger().ended(call);
       throw noThread;
     }
   }
@@ -144,24 +123,13 @@ final class CallDesk implements CallArrivals {
   }
 
   private MediaSession open(SipRequest invite, MediaListener listener) throws IOException {
-    MediaAddress address = MediaAddress.of(invite, setup.network().advertised());
-    return media.session(address.local(), address.advertised(), listener);
-  }
-
-  /** The directory of this moment: what it says must not change within a call. */
-  private Facilities facilities(Directory directory) {
-    return new Facilities(
-        directory,
-        services.messages(),
-        services.greetings(),
-        services.pins(),
-        services.preferences(),
-        setup.settings().conversation());
+    MediaAddress address = MediaAddress.of(invite, premises.setup().network().advertised());
+    return premises.media().session(address.local(), address.advertised(), listener);
   }
 
   private void refuse(IncomingCall incoming, CallProgress progress, Refusal why) {
     incoming.refuse(why.answer());
-    ledger.refused();
+    premises.ledger().refused();
     tell(progress, why);
     LOG.info("a call from {} is refused: {}", incoming.invite().source(), why);
   }
@@ -169,13 +137,13 @@ final class CallDesk implements CallArrivals {
   private void tell(CallProgress progress, Refusal why) {
     progress.refused(why);
     progress.ended(CallOutcome.REFUSED);
-    services.ended(progress.snapshot(setup.spec().generation()));
+    premises.services().ended(progress.snapshot(premises.setup().spec().generation()));
   }
 
   /** A full worker is not out of order, and a drained one points elsewhere: both say 200. */
   @Override
   public Answer capabilities() {
-    return services.directory().isPresent()
+    return premises.services().directory().isPresent()
         ? CallArrivals.super.capabilities()
         : Refusal.NO_DIRECTORY.answer();
   }

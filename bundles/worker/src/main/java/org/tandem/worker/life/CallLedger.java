@@ -41,6 +41,12 @@ final class CallLedger {
     return running.size() < maxCalls && running.add(call);
   }
 
+  /** A call that was taken in does not begin after all. */
+  synchronized void withdraw(RtpCall call) {
+    running.remove(call);
+    notifyAll();
+  }
+
   /** A call is over and everything of it is given back. */
   synchronized void ended(RtpCall call) {
     running.remove(call);

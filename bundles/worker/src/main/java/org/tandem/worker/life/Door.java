@@ -42,6 +42,11 @@ final class Door {
     return closing.map(Closing::linger).orElse(Duration.ZERO);
   }
 
+  /** Whether it began to close, although calls may still come in. */
+  boolean isClosing() {
+    return closing.isPresent();
+  }
+
   /** Whether calls still come in. */
   boolean isOpen() {
     return lingersNanos() > 0;

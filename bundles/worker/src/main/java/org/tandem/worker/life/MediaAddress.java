@@ -27,12 +27,24 @@ record MediaAddress(InetAddress local, String advertised) {
   static MediaAddress of(SipRequest invite, List<String> hosts) throws IOException {
     InetAddress source = invite.source().getAddress();
     InetAddress arrivedAt = invite.destination().getAddress();
-    InetAddress local = arrivedAt.isAnyLocalAddress() ? towards(source) : arrivedAt;
+    return of(arrivedAt.isAnyLocalAddress() ? towards(source) : arrivedAt, source, hosts);
+  }
+
+  /**
+   * The address from which a peer is reached.
+   *
+   * @param hosts as above
+   */
+  static MediaAddress towards(InetAddress peer, List<String> hosts) throws IOException {
+    return of(towards(peer), peer, hosts);
+  }
+
+  private static MediaAddress of(InetAddress local, InetAddress peer, List<String> hosts) {
     boolean isIpv6 = local instanceof Inet6Address;
     String advertised =
         hosts.stream()
             .map(host -> host.replaceAll("[\\[\\]]", ""))
-            .filter(host -> !Arrival.isOwn(source))
+            .filter(host -> !Arrival.isOwn(peer))
             .filter(host -> isName(host) || host.contains(":") == isIpv6)
             .findFirst()
             .orElse(plain(local));

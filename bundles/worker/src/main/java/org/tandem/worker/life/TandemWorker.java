@@ -22,7 +22,6 @@ import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerEvent;
 import org.tandem.api.worker.WorkerSpec;
 import org.tandem.api.worker.WorkerState;
-import org.tandem.media.loop.MediaLoop;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.worker.line.RtpCall;
 
@@ -34,18 +33,19 @@ final class TandemWorker implements Worker {
 
   private static final Duration CALLS_END = Duration.ofSeconds(5);
   private static final Duration BYES_END = Duration.ofSeconds(2);
+  private static final Duration THREADS_END = Duration.ofSeconds(1);
   private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final WorkerSpec spec;
-  private final CallDesk desk;
-  private final MediaLoop media;
+  private final Premises premises;
+  private final OutboundDesk outbound;
   private final SipEndpoint sip;
   private WorkerState state = WorkerState.STARTING; // guarded by this
 
-  TandemWorker(WorkerSpec spec, CallDesk desk, MediaLoop media, SipEndpoint sip) {
-    this.spec = spec;
-    this.desk = desk;
-    this.media = media;
+  TandemWorker(Premises premises, OutboundDesk outbound, SipEndpoint sip) {
+    this.spec = premises.setup().spec();
+    this.premises = premises;
+    this.outbound = outbound;
     this.sip = sip;
   }
 
@@ -72,7 +72,7 @@ final class TandemWorker implements Worker {
   @Override
   public synchronized void drain(Optional<PortSlot> successor, Duration linger) {
     state = state.next(WorkerEvent.DRAIN);
-    desk.door().drain(successor, linger);
+    premises.door().drain(successor, linger);
   }
 
   @Override
@@ -80,11 +80,12 @@ final class TandemWorker implements Worker {
     long deadline = System.nanoTime() + limit.toNanos();
     long quietSince = System.nanoTime();
     while (true) {
-      boolean isQuiet = desk.ledger().awaitNone(Duration.ZERO) && desk.door().lingersNanos() <= 0;
+      boolean isQuiet =
+          premises.ledger().awaitNone(Duration.ZERO) && premises.door().lingersNanos() <= 0;
       if (!isQuiet) {
         quietSince = System.nanoTime();
       } else if (sip.transactions() == 0
-          || System.nanoTime() - quietSince > desk.door().linger().toNanos()) {
+          || System.nanoTime() - quietSince > premises.door().linger().toNanos()) {
         return true; // what is left came later: pings of gateways, which the successor answers
       }
       if (System.nanoTime() >= deadline) {
@@ -106,7 +107,7 @@ final class TandemWorker implements Worker {
       }
       state = state.next(WorkerEvent.CLOSE);
     }
-    desk.door().close();
+    premises.door().close();
     boolean isInterrupted = false;
     try {
       endCalls();
@@ -114,7 +115,7 @@ final class TandemWorker implements Worker {
       isInterrupted = true;
     }
     sip.close();
-    media.close();
+    premises.media().close();
     tellLeftovers();
     if (isInterrupted) {
       Thread.currentThread().interrupt();
@@ -122,20 +123,29 @@ final class TandemWorker implements Worker {
   }
 
   private void endCalls() throws InterruptedException {
-    boolean hadCalls = !desk.ledger().running().isEmpty();
-    desk.ledger().running().forEach(RtpCall::cut);
-    if (!desk.ledger().awaitNone(CALLS_END)) {
-      desk.threads().interrupt();
-      desk.ledger().awaitNone(CALLS_END);
+    boolean hadCalls = !premises.ledger().running().isEmpty();
+    premises.ledger().running().forEach(RtpCall::cut);
+    if (!premises.ledger().awaitNone(CALLS_END)) {
+      premises.threads().interrupt();
+      premises.ledger().awaitNone(CALLS_END);
     }
     long deadline = System.nanoTime() + BYES_END.toNanos();
     while (hadCalls && sip.transactions() > 0 && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
     }
+    awaitThreads();
+  }
+
+  /** A call's thread still writes its line when the call is over already. */
+  private void awaitThreads() throws InterruptedException {
+    long deadline = System.nanoTime() + THREADS_END.toNanos();
+    while (!premises.threads().names().isEmpty() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+    }
   }
 
   private void tellLeftovers() {
-    List<String> left = new ArrayList<>(desk.threads().names());
+    List<String> left = new ArrayList<>(premises.threads().names());
     Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
         .filter(
@@ -150,28 +160,27 @@ final class TandemWorker implements Worker {
 
   @Override
   public OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
-      throws OutboundRefused {
-    throw new OutboundRefused(
-        OutboundRefused.Reason.NO_GATEWAY, "no gateway says where to send calls");
+      throws OutboundRefused, InterruptedException {
+    return outbound.place(order, progress);
   }
 
   @Override
   public List<CallSnapshot> calls() {
-    return desk.ledger().calls();
+    return premises.ledger().calls();
   }
 
   @Override
   public List<CallSnapshot> recentCalls() {
-    return desk.ledger().recent();
+    return premises.ledger().recent();
   }
 
   @Override
   public Map<CallOutcome, Long> outcomes() {
-    return desk.ledger().outcomes();
+    return premises.ledger().outcomes();
   }
 
   @Override
   public Duration longestSetUp(Instant since) {
-    return desk.ledger().longestSetUp(since);
+    return premises.ledger().longestSetUp(since);
   }
 }

@@ -52,9 +52,12 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
     MediaLoop media = MediaLoop.open("media-" + generation, setup.settings().media());
     boolean isStarted = false;
     try {
-      CallDesk desk = new CallDesk(setup, services, media);
-      SipEndpoint sip = JainEndpoint.openCalls(sipSettings(setup), desk);
-      TandemWorker worker = new TandemWorker(setup.spec(), desk, media, sip);
+      Premises premises = Premises.of(setup, services, media);
+      OutboundDesk outbound = new OutboundDesk(premises);
+      SipEndpoint sip =
+          JainEndpoint.openCalls(sipSettings(setup), new CallDesk(premises, outbound));
+      outbound.open(sip);
+      TandemWorker worker = new TandemWorker(premises, outbound, sip);
       started.add(worker);
       isStarted = true;
       return worker;

@@ -17,11 +17,13 @@ import org.tandem.worker.line.LineSettings;
  *
  * @param maxCalls calls at once
  * @param sipThreads that work on SIP messages
+ * @param rings how long a call that we place for an errand may take to be answered
  * @param promptGap a breath between two parts of what is said
  */
 public record WorkerSettings(
     int maxCalls,
     int sipThreads,
+    Duration rings,
     Duration promptGap,
     LineSettings line,
     ConversationSettings conversation,
@@ -42,6 +44,7 @@ public record WorkerSettings(
     return new WorkerSettings(
         settings.number("calls.max", 100, 1, 10_000),
         settings.number("sip.threads", 4, 1, 64),
+        settings.duration("outbound.rings", MINUTE, SECOND.multipliedBy(5), minutes(3)),
         settings.duration("prompts.gap", Duration.ofMillis(100), Duration.ZERO, SECOND),
         line,
         conversation(settings, line),

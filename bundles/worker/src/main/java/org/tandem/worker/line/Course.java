@@ -59,6 +59,13 @@ final class Course {
     }
   }
 
+  /** Waits until the caller for whom this one was called lets it go. */
+  void awaitReleased() {
+    while (!(next() instanceof Event.Released)) {
+      continue;
+    }
+  }
+
   /** The next event, whenever it comes. */
   Event next() {
     return next(Long.MAX_VALUE);

@@ -19,6 +19,15 @@ sealed interface Event {
   /** Whom we call does not pick up. */
   record Rejected(Rejection why) implements Event {}
 
+  /** Somebody who is called for this caller takes the call. */
+  record Accepted(Party party) implements Event {}
+
+  /** The call of somebody who was called for this caller is over. */
+  record PartyOver(Party party) implements Event {}
+
+  /** The caller of whoever is called here does not need us any more. */
+  record Released() implements Event {}
+
   record Pressed(Key key) implements Event {}
 
   /** A source was sent to its end, or stopped. */

@@ -35,6 +35,7 @@ final class Peer implements CallEvents, MediaListener {
   private volatile KeyPath keyPath;
   private volatile boolean isInterruptible;
   private volatile boolean isRecording;
+  private volatile Optional<MediaSession> keysTo = Optional.empty();
   private volatile Optional<Beginning> beginning = Optional.empty();
 
   Peer(Inbox inbox) {
@@ -60,6 +61,11 @@ final class Peer implements CallEvents, MediaListener {
   /** What is heard goes to a tape as soon as a signal was sent, until {@code #} is pressed. */
   void recordAfter(AudioSource signal, Tape tape) {
     beginning = Optional.of(new Beginning(signal, tape));
+  }
+
+  /** Keys are pressed in another call too from now on. */
+  void passKeys(Optional<MediaSession> other) {
+    keysTo = other;
   }
 
   void stopRecording() {
@@ -91,6 +97,7 @@ final class Peer implements CallEvents, MediaListener {
     if (isInterruptible) {
       session.stop();
     }
+    keysTo.ifPresent(other -> other.press(key));
     inbox.put(new Event.Pressed(key));
   }
 

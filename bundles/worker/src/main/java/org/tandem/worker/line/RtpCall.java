@@ -24,6 +24,9 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.call.Screening;
+import org.tandem.worker.call.Search;
+import org.tandem.worker.call.Sought;
 import org.tandem.worker.call.Speed;
 import org.tandem.worker.call.Unreached;
 import org.tandem.worker.prompt.Speech;
@@ -42,6 +45,7 @@ public final class RtpCall implements Call {
   private static final int TAPE_SECONDS = 10;
 
   private final Leg leg;
+  private final Equipment equipment;
   private final Speaking speaking;
   private final LineSettings settings;
   private final CallProgress progress;
@@ -49,10 +53,11 @@ public final class RtpCall implements Call {
   private final Optional<Dialling> dialling;
   private Locale language = Locale.ENGLISH;
 
-  public RtpCall(Leg leg, Speaking speaking, LineSettings settings, CallProgress progress) {
+  public RtpCall(Leg leg, Equipment equipment, CallProgress progress) {
     this.leg = leg;
-    this.speaking = speaking;
-    this.settings = settings;
+    this.equipment = equipment;
+    this.speaking = equipment.speaking();
+    this.settings = equipment.settings();
     this.progress = progress;
     this.course = new Course(leg.inbox(), settings.longest());
     this.dialling = leg.placement().map(placement -> new Dialling(leg, course, placement));
@@ -66,6 +71,26 @@ public final class RtpCall implements Call {
   /** Where it stands; from any thread. */
   public CallProgress progress() {
     return progress;
+  }
+
+  /** Ends the call because whoever it was placed for is gone. From any thread. */
+  void cancel() {
+    leg.inbox().put(new Event.Over(CallOutcome.CANCELLED));
+  }
+
+  /** Ends the waiting of {@link #awaitRelease}. From any thread. */
+  void release() {
+    leg.inbox().put(new Event.Released());
+  }
+
+  /** Waits until the caller for whom it was placed lets it go. */
+  void awaitRelease() {
+    progress.doing("talks");
+    course.awaitReleased();
+  }
+
+  Leg leg() {
+    return leg;
   }
 
   /** Ends the call because the worker ends; what is being recorded is kept. From any thread. */
@@ -257,6 +282,20 @@ public final class RtpCall implements Call {
     }
     leg.redirect(number);
     throw course.over(CallOutcome.TRANSFERRED);
+  }
+
+  @Override
+  public Sought seek(Search search, Screening screening, Speech... waiting) {
+    course.checkNotOver();
+    progress.doing("waits for " + search.mailbox().id());
+    Optional<Switchboard.Hunt> begun = equipment.switchboard().hunt(search.mailbox());
+    if (begun.isEmpty()) {
+      return Sought.NOBODY;
+    }
+    try (Switchboard.Hunt hunt = begun.get()) {
+      Seeking seeking = new Seeking(leg, course, progress);
+      return seeking.seek(hunt, search, screening, () -> source(waiting));
+    }
   }
 
   @Override

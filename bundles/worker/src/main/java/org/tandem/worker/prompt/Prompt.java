@@ -236,6 +236,8 @@ public enum Prompt implements Speech {
   MORE_NAMES,
 
   // Answering rules: find me, transfer
+  RINGING,
+  RING_PAUSE,
   FINDING,
   PLEASE_WAIT,
   SAY_YOUR_NAME,

@@ -2,30 +2,45 @@ package org.tandem.worker.conversation;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the phone does in a golden transcript: its {@code phone} lines, one after the other. Each is
  * copied into the transcript when it is done.
  */
 final class Script {
-  private static final String ACTOR = "phone";
-
+  private final List<String> golden;
+  private final String actor;
   private final Queue<String> acts;
   private final Transcript transcript;
+  private final Map<String, Script> others = new TreeMap<>();
 
   Script(List<String> golden, Transcript transcript) {
+    this(golden, transcript, "phone");
+  }
+
+  private Script(List<String> golden, Transcript transcript, String actor) {
+    this.golden = golden;
+    this.actor = actor;
     this.acts =
         new ArrayDeque<>(
             golden.stream()
-                .filter(line -> line.startsWith(ACTOR + " "))
-                .map(line -> line.substring(ACTOR.length()).strip())
+                .filter(line -> line.startsWith(actor + " "))
+                .map(line -> line.substring(actor.length()).strip())
                 .toList());
     this.transcript = transcript;
+  }
+
+  /** What somebody else does. */
+  Script of(String other) {
+    return others.computeIfAbsent(other, name -> new Script(golden, transcript, name));
   }
 
   /** Does the next act if it is of this form. */
@@ -34,7 +49,7 @@ final class Script {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    transcript.add(ACTOR, acts.remove());
+    transcript.add(actor, acts.remove());
     return Optional.of(matcher.toMatchResult());
   }
 
@@ -43,13 +58,17 @@ final class Script {
     return new AssertionError(
         "the worker waits for "
             + waiting
-            + ", but the phone "
+            + ", but "
+            + actor
+            + " "
             + (acts.isEmpty() ? "has nothing more to do" : acts.element())
             + "; so far:\n"
             + transcript.text());
   }
 
   List<String> rest() {
-    return List.copyOf(acts);
+    return Stream.concat(
+            acts.stream(), others.values().stream().flatMap(other -> other.rest().stream()))
+        .toList();
   }
 }

@@ -24,6 +24,9 @@ import org.tandem.worker.call.Collected;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.call.Recording;
+import org.tandem.worker.call.Screening;
+import org.tandem.worker.call.Search;
+import org.tandem.worker.call.Sought;
 import org.tandem.worker.call.Speed;
 import org.tandem.worker.call.Unreached;
 import org.tandem.worker.prompt.Languages;
@@ -53,6 +56,7 @@ final class ScriptedCall implements Call {
   private final Languages languages = Languages.load();
   private final Queue<Key> typedAhead = new ArrayDeque<>();
   private PromptBook book = languages.book(Locale.ENGLISH);
+  private String said = "";
   private boolean isAnswered;
   private boolean isOver;
 
@@ -62,8 +66,16 @@ final class ScriptedCall implements Call {
     this.transcript = transcript;
   }
 
+  /** Somebody who was called for a caller, and picked up. */
+  ScriptedCall(ScriptedCall caller, Script script, String said) {
+    this(caller.facts, script, caller.transcript);
+    this.said = said;
+    this.isAnswered = true;
+    this.book = caller.book;
+  }
+
   private void worker(String what) {
-    transcript.add("worker", what);
+    transcript.add("worker", said + what);
   }
 
   private void says(Speech... parts) {
@@ -79,7 +91,7 @@ final class ScriptedCall implements Call {
     }
   }
 
-  private CallEnded hungUp() {
+  CallEnded hungUp() {
     isOver = true;
     return new CallEnded(CallOutcome.CALLER_HUNG_UP);
   }
@@ -255,6 +267,12 @@ final class ScriptedCall implements Call {
       throw new CallEnded(CallOutcome.TRANSFERRED);
     }
     return Unreached.valueOf(what.group(1).toUpperCase(Locale.ROOT).replace(' ', '_'));
+  }
+
+  @Override
+  public Sought seek(Search search, Screening screening, Speech... waiting) {
+    checkNotOver();
+    return new ScriptedSearch(this, script, transcript).seek(search, screening);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.tandem.worker.fake;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
@@ -16,8 +18,11 @@ import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.DiversionRule;
+import org.tandem.api.plan.OutboundRoute;
 import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.rules.AnsweringRule;
 
 /**
  * Mailboxes 2001, 2002 and 2091 of a dial plan whose access number is 2000; any address of the
@@ -36,11 +41,25 @@ public class FixedDirectory implements Directory {
 
   public static final VoipGateway GATEWAY = new VoipGateway("local", PLAN.name());
 
-  private final List<Mailbox> mailboxes =
+  private final List<Mailbox> unruled =
       List.of(
           new Mailbox(ANNA, "Anna", Locale.ENGLISH, Optional.empty()),
           new Mailbox(BEN, "Ben", Locale.ENGLISH, Optional.empty()),
           new Mailbox(CARL, "Carl", Locale.GERMAN, Optional.empty()));
+
+  private volatile VoipGateway out = GATEWAY;
+  private final Map<MailboxId, List<AnsweringRule>> rules = new TreeMap<>();
+
+  /** From now on the mailbox has this rule too. */
+  public void rule(MailboxId mailbox, AnsweringRule rule) {
+    rules.computeIfAbsent(mailbox, unruledYet -> new ArrayList<>()).add(rule);
+  }
+
+  private List<Mailbox> all() {
+    return unruled.stream()
+        .map(mailbox -> mailbox.ruled(rules.getOrDefault(mailbox.id(), List.of())))
+        .toList();
+  }
 
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
@@ -55,24 +74,36 @@ public class FixedDirectory implements Directory {
   @Override
   public Optional<Mailbox> mailbox(DialPlan dialPlan, String number) {
     String extension = number.startsWith("+1415555") ? number.substring(8) : number;
-    return mailboxes.stream().filter(box -> box.extension().equals(extension)).findFirst();
+    return all().stream().filter(box -> box.extension().equals(extension)).findFirst();
   }
 
   @Override
   public Optional<Mailbox> mailbox(MailboxId id) {
     return id.equals(MailboxId.SELF_TEST)
         ? Optional.of(new Mailbox(id, "Test calls", Locale.ENGLISH, Optional.empty()))
-        : mailboxes.stream().filter(box -> box.id().equals(id)).findFirst();
+        : all().stream().filter(box -> box.id().equals(id)).findFirst();
   }
 
   @Override
   public Collection<Mailbox> mailboxes() {
-    return mailboxes;
+    return all();
   }
 
   @Override
   public Collection<VoipGateway> gateways() {
-    return List.of(GATEWAY);
+    return List.of(GATEWAY, out);
+  }
+
+  /** From now on a gateway takes calls from us at this port of the loopback. */
+  public void routeTo(int port) {
+    out =
+        new VoipGateway(
+            "out",
+            PLAN.name(),
+            DiversionRule.FIRST,
+            DiversionRule.FIRST,
+            false,
+            Optional.of(new OutboundRoute("127.0.0.1", port, "udp", "")));
   }
 
   /** The first entry that means a mailbox counts, then the called number, then the To header. */
@@ -121,14 +152,14 @@ public class FixedDirectory implements Directory {
 
   @Override
   public Optional<List<Mailbox>> distributionList(DialPlan dialPlan, String number) {
-    return number.equals("2900") ? Optional.of(mailboxes) : Optional.empty();
+    return number.equals("2900") ? Optional.of(all()) : Optional.empty();
   }
 
   /** Anna is 2662, Ben is 236. */
   @Override
   public List<Mailbox> byName(DialPlan dialPlan, String keys) {
-    Map<String, Mailbox> spelled = Map.of("2662", mailboxes.get(0), "236", mailboxes.get(1));
-    return mailboxes.stream()
+    Map<String, Mailbox> spelled = Map.of("2662", all().get(0), "236", all().get(1));
+    return all().stream()
         .filter(
             box ->
                 spelled.entrySet().stream()

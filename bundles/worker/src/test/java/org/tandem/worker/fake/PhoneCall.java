@@ -15,6 +15,7 @@ import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.IncomingCall;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipUri;
@@ -24,6 +25,7 @@ public final class PhoneCall implements OutgoingCall, CallEvents, MediaListener 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Ear ear = new Ear();
+  private final StringBuffer keys = new StringBuffer();
   private MediaSession voice;
   private Runnable abandon;
   private volatile SipCall call;
@@ -38,6 +40,19 @@ public final class PhoneCall implements OutgoingCall, CallEvents, MediaListener 
     voice = session;
     voice.listen(Optional.of(ear));
     abandon = invite.apply(session.offer());
+  }
+
+  /** Takes a call instead. */
+  void pickUp(MediaSession session, IncomingCall incoming) throws SdpRefused {
+    voice = session;
+    voice.listen(Optional.of(ear));
+    call = incoming.answer(session.answer(incoming.offer().orElseThrow()), this);
+    status = 200;
+  }
+
+  /** The keys that were heard. */
+  public String keys() {
+    return keys.toString();
   }
 
   /** What is heard. */
@@ -172,7 +187,9 @@ public final class PhoneCall implements OutgoingCall, CallEvents, MediaListener 
   }
 
   @Override
-  public void key(Key key) {}
+  public void key(Key key) {
+    keys.append(key.symbol());
+  }
 
   @Override
   public void played(AudioSource source) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
@@ -50,6 +51,11 @@ final class WorkerRig implements AutoCloseable {
     settings.putAll(more);
     return new WorkerSpec(
         new Generation(generation), new PortSlot(port, port - 1), Map.of(), settings);
+  }
+
+  /** What the callers of a worker hear or do now. */
+  List<String> doing(Worker worker) {
+    return worker.calls().stream().map(CallSnapshot::doing).toList();
   }
 
   /** A port that is free for UDP and TCP. */

@@ -450,6 +450,7 @@ class WorkerTest {
                 new WorkerSettings(
                     settings.maxCalls(),
                     settings.sipThreads(),
+                    settings.rings(),
                     settings.promptGap(),
                     new LineSettings(
                         Duration.ofSeconds(2),

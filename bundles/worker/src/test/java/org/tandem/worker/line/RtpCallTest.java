@@ -89,8 +89,11 @@ class RtpCallTest {
     call =
         new RtpCall(
             new Leg(from, this::session, GATEWAY),
-            new Speaking(Languages.load(), Duration.ZERO),
-            new LineSettings(longest, Duration.ofMillis(1500), Duration.ofMillis(700), TRANSFER),
+            new Equipment(
+                new Speaking(Languages.load(), Duration.ZERO),
+                new LineSettings(
+                    longest, Duration.ofMillis(1500), Duration.ofMillis(700), TRANSFER),
+                Switchboard.NONE),
             new CallProgress(FACTS, System.nanoTime()));
   }
 
@@ -432,8 +435,10 @@ class RtpCallTest {
                   throw new IOException("none is free");
                 },
                 GATEWAY),
-            new Speaking(Languages.load(), Duration.ZERO),
-            new LineSettings(LIMIT, LIMIT, LIMIT, LIMIT),
+            new Equipment(
+                new Speaking(Languages.load(), Duration.ZERO),
+                new LineSettings(LIMIT, LIMIT, LIMIT, LIMIT),
+                Switchboard.NONE),
             new CallProgress(FACTS, System.nanoTime()));
 
     assertEnded(CallOutcome.REFUSED, call::answer);

@@ -30,6 +30,11 @@ public final class Listening {
     return counts;
   }
 
+  /** A certain one alone. */
+  public void one(VoiceMessage message) throws StoreFailure {
+    hear(new Shelf(List.of(message)));
+  }
+
   /** New ones first. */
   public void all() throws StoreFailure {
     hear(new Shelf(messages()));

@@ -47,8 +47,12 @@ public final class GreetingChange {
     return greetings().find(mailbox(), greeting).isPresent();
   }
 
-  /** Records it; nothing changes unless the subscriber keeps it. */
-  public void record() throws StoreFailure {
+  /**
+   * Records it; nothing changes unless the subscriber keeps it.
+   *
+   * @return whether it is kept
+   */
+  public boolean record() throws StoreFailure {
     call.tell(greeting == Greeting.NAME ? Prompt.RECORD_NAME : Prompt.RECORD_GREETING);
     Optional<AudioClip> recorded = new OwnRecording(subscriber, "the new recording").record();
     if (recorded.isPresent()) {
@@ -57,6 +61,7 @@ public final class GreetingChange {
     } else {
       call.tell(Prompt.CANCELLED);
     }
+    return recorded.isPresent();
   }
 
   private void hear() throws StoreFailure {

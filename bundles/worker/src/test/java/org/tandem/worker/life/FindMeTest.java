@@ -1,0 +1,197 @@
+package org.tandem.worker.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.api.rules.AnsweringRule;
+import org.tandem.api.rules.RuleAction;
+import org.tandem.api.rules.RuleCondition;
+import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.Worker;
+import org.tandem.media.audio.Alignment;
+import org.tandem.sip.Transport;
+import org.tandem.worker.fake.CalledPhone;
+import org.tandem.worker.fake.FixedDirectory;
+import org.tandem.worker.fake.PhoneCall;
+import org.tandem.worker.fake.TestPhone;
+
+/** A caller, a worker that looks for somebody, and the telephones that it rings; real sockets. */
+@Timeout(120)
+class FindMeTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final int PART = 4000;
+
+  private final WorkerRig rig = new WorkerRig();
+  private final FixedDirectory directory = new FixedDirectory();
+  private TestPhone callers;
+  private CalledPhone gateway;
+  private Worker worker;
+  private int port;
+
+  @BeforeEach
+  void start() throws Exception {
+    callers = TestPhone.open(List.of("PCMU"));
+    gateway = CalledPhone.open("PCMA");
+    directory.routeTo(gateway.port());
+    rig.services.know(directory);
+    port = WorkerRig.freePort();
+    worker = rig.start(7, port, Map.of());
+    worker.activate();
+  }
+
+  @AfterEach
+  void stop() {
+    callers.close();
+    gateway.close();
+    rig.close();
+    assertThat(WorkerRig.threads(7)).isEmpty();
+  }
+
+  private void find(boolean isAtOnce, String... numbers) {
+    directory.rule(
+        FixedDirectory.ANNA,
+        new AnsweringRule(
+            1,
+            RuleCondition.ALWAYS,
+            new RuleAction.FindMe(
+                Arrays.stream(numbers)
+                    .map(number -> new RuleAction.Place(number, Duration.ofSeconds(10)))
+                    .toList(),
+                isAtOnce)));
+  }
+
+  private PhoneCall call() throws IOException {
+    return callers.call(port, "2001", "5550100", Transport.UDP).awaitAnswered();
+  }
+
+  /** A part of it at least: on a slow machine a frame may be missing or doubled now and then. */
+  private static void assertHeard(PhoneCall call, short[] said) {
+    short[] part = Arrays.copyOfRange(said, said.length / 2, said.length / 2 + PART);
+    short[] heard = call.ear().heard();
+    Alignment fit =
+        Alignment.of(
+            part, Arrays.copyOfRange(heard, Math.max(0, heard.length - 6 * PART), heard.length));
+    assertThat(fit.correlation()).isGreaterThan(0.9);
+    assertThat(fit.overlapSamples()).isEqualTo(PART);
+  }
+
+  private void awaitOutcomes(Map<CallOutcome, Long> outcomes) {
+    await().atMost(LIMIT).until(() -> worker.outcomes().equals(outcomes));
+    assertThat(worker.calls()).isEmpty();
+  }
+
+  @Test
+  void whoAcceptsTalksToTheCaller() throws Exception {
+    find(false, "2005");
+    PhoneCall caller = call();
+    CalledPhone.Ringing ringing = gateway.awaitRinging();
+    assertThat(ringing.called()).isEqualTo("2005");
+    assertThat(ringing.caller()).isEqualTo("5550100");
+    PhoneCall callee = ringing.pickUp().press("1");
+    await().atMost(LIMIT).until(() -> rig.doing(worker).contains("talks to 2005"));
+    short[] one = WorkerRig.speech(Duration.ofSeconds(2), 1);
+    short[] other = WorkerRig.speech(Duration.ofSeconds(2), 2);
+    callee.say(one);
+    await().atMost(LIMIT).untilAsserted(() -> assertHeard(caller, one));
+    caller.say(other);
+    await().atMost(LIMIT).untilAsserted(() -> assertHeard(callee, other));
+    caller.press("7*");
+    await().atMost(LIMIT).until(() -> callee.keys().equals("7*"));
+    callee.hangUp();
+    caller.awaitEnd();
+    awaitOutcomes(Map.of(CallOutcome.COMPLETED, 1L, CallOutcome.CALLER_HUNG_UP, 1L));
+    assertThat(rig.store.messages(FixedDirectory.ANNA)).isEmpty();
+  }
+
+  @Test
+  void aCallerWhoHangsUpEndsTheTalk() throws Exception {
+    find(false, "2005");
+    PhoneCall caller = call();
+    PhoneCall callee = gateway.awaitRinging().pickUp().press("1");
+    await().atMost(LIMIT).until(() -> rig.doing(worker).contains("talks to 2005"));
+    caller.hangUp();
+    callee.awaitEnd();
+    awaitOutcomes(Map.of(CallOutcome.COMPLETED, 1L, CallOutcome.CALLER_HUNG_UP, 1L));
+  }
+
+  @Test
+  void aCallerWhoHangsUpStopsTheRinging() throws Exception {
+    find(true, "2005", "2006");
+    PhoneCall caller = call();
+    CalledPhone.Ringing one = gateway.awaitRinging();
+    CalledPhone.Ringing other = gateway.awaitRinging();
+    caller.hangUp();
+    one.awaitAbandoned();
+    other.awaitAbandoned();
+    awaitOutcomes(Map.of(CallOutcome.CANCELLED, 2L, CallOutcome.CALLER_HUNG_UP, 1L));
+  }
+
+  @Test
+  void whoIsSlowerIsNotRungAnyMore() throws Exception {
+    find(true, "2005", "2006");
+    PhoneCall caller = call();
+    CalledPhone.Ringing one = gateway.awaitRinging();
+    CalledPhone.Ringing other = gateway.awaitRinging();
+    PhoneCall callee = other.pickUp().press("1");
+    one.awaitAbandoned();
+    callee.hangUp();
+    caller.awaitEnd();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"486, Busy Here", "404, Not Found"})
+  void whoCannotBeReachedGetsAMessage(int status, String phrase) throws Exception {
+    find(false, "2005", "2006");
+    PhoneCall caller = call();
+    gateway.awaitRinging().refuse(status, phrase);
+    CalledPhone.Ringing second = gateway.awaitRinging();
+    assertThat(second.called()).isEqualTo("2006");
+    second.pickUp().press("2");
+    caller.press("0").awaitBeep().say(WorkerRig.speech(Duration.ofSeconds(2), 3)).hangUp();
+    await().atMost(LIMIT).until(() -> rig.store.messages(FixedDirectory.ANNA).size() == 1);
+    assertThat(worker.outcomes()).containsEntry(CallOutcome.NOT_ANSWERED, 1L);
+  }
+
+  @Test
+  void aCallOfASearchThatComesBackToUsDoesNotSearchAgain() throws Exception {
+    find(false, "2005");
+    call();
+    gateway.awaitRinging();
+    PhoneCall again = call();
+    again.press("0").awaitBeep();
+    assertThat(gateway.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aDrainingWorkerLooksForNobody() throws Exception {
+    find(false, "2005");
+    worker.drain(Optional.empty(), Duration.ofSeconds(30));
+    PhoneCall caller = call();
+    caller.press("0").awaitBeep();
+    assertThat(gateway.isQuiet()).isTrue();
+  }
+
+  @Test
+  void closingCutsBothSidesOfATalk() throws Exception {
+    find(false, "2005");
+    PhoneCall caller = call();
+    PhoneCall callee = gateway.awaitRinging().pickUp().press("1");
+    await().atMost(LIMIT).until(() -> rig.doing(worker).contains("talks to 2005"));
+    worker.close();
+    caller.awaitEnd();
+    callee.awaitEnd();
+    assertThat(WorkerRig.threads(7)).isEmpty();
+  }
+}
