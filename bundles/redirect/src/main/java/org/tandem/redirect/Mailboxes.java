@@ -23,8 +23,11 @@ final class Mailboxes {
   static Optional<Diversion> diverted(SipRequest invite, Directory directory, VoipGateway gateway) {
     CallTarget target = target(invite);
     directory.remember(new ArrivedCall(invite.callId(), Instant.now(), gateway, target));
-    Optional<Diverted> chosen = directory.choose(gateway, target).diversion();
-    return entries(invite).filter(entry -> chosen.equals(Optional.of(diverted(entry)))).findFirst();
+    return directory
+        .choose(gateway, target)
+        .diversion()
+        .flatMap(
+            chosen -> entries(invite).filter(entry -> diverted(entry).equals(chosen)).findFirst());
   }
 
   /** Without a directory the first that is not what was called. */

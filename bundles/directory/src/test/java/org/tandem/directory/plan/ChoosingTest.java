@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.choice.Considered;
@@ -228,5 +229,27 @@ class ChoosingTest {
     for (String text : Arrays.asList("first", "last", "reason=user-busy, 2xxx, +49*, last")) {
       assertThat(DiversionRule.parse(text)).hasToString(text);
     }
+  }
+
+  @Test
+  void anAttendantCountsWhereNoDiversionNamesAMailbox() {
+    configured("attendant", "front", Map.of("dialplan", "sfo", "numbers", "2100"));
+    Choice direct = choice(CallTarget.direct("5550100", "2100"));
+    assertThat(direct.attendant()).map(AutoAttendant::name).contains("front");
+    assertThat(direct.mailbox()).isEmpty();
+    assertThat(choice(diverted("2100")).attendant()).isPresent();
+
+    // It transferred the caller to 2001, who does not answer.
+    Choice transferred = choice(diverted("2001", "2100"));
+    assertThat(transferred.mailbox()).map(Mailbox::extension).contains("2001");
+    assertThat(transferred.attendant()).isEmpty();
+    assertThat(mailbox(diverted("2100", "2001"))).contains("2001");
+    assertThat(transferred.considered())
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.number()).isEqualTo("2100");
+              assertThat(entry.verdict()).isEqualTo(Verdict.PASSED_OVER);
+              assertThat(entry.remark()).isEqualTo("attendant front");
+            });
   }
 }
