@@ -176,6 +176,7 @@ class ArchitectureIT {
                 "org.tandem.directory.source..",
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
+                "org.tandem.directory.source..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,16 +30,17 @@ public final class German implements Grammar {
       Map.of((int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ß', "ss");
 
   /** From which hour on a part of the day is called what, in the clock of twelve hours. */
-  private static final TreeMap<Integer, String> PARTS_OF_THE_DAY =
-      new TreeMap<>(
-          Map.of(
-              0, "nachts",
-              5, "morgens",
-              10, "vormittags",
-              12, "mittags",
-              14, "nachmittags",
-              18, "abends",
-              23, "nachts"));
+  private static final NavigableMap<Integer, String> PARTS_OF_THE_DAY =
+      Collections.unmodifiableNavigableMap(
+          new TreeMap<>(
+              Map.of(
+                  0, "nachts",
+                  5, "morgens",
+                  10, "vormittags",
+                  12, "mittags",
+                  14, "nachmittags",
+                  18, "abends",
+                  23, "nachts")));
 
   @Override
   public Locale language() {
