@@ -176,7 +176,6 @@ class ArchitectureIT {
                 "org.tandem.directory.source..",
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
-                "org.tandem.directory.source..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()

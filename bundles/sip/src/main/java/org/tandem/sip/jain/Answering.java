@@ -13,6 +13,7 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.jain.stack.JainStack;
 
 /** Makes responses of answers, and the answers that say what we are able to do. */
@@ -103,6 +104,12 @@ final class Answering {
     } catch (ParseException fault) {
       throw new IllegalStateException(fault);
     }
+  }
+
+  /** Whom to call instead (RFC 3261 §21.3.3). */
+  static Answer moved(SipUri target) {
+    Answer.Header contact = new Answer.Header("Contact", "<" + Uris.text(target) + ">");
+    return Answer.of(302, "Moved Temporarily", contact);
   }
 
   /** What OPTIONS is told (RFC 3261 §11.2). */

@@ -125,8 +125,7 @@ final class JainIncomingCall implements IncomingCall, Leg {
 
   @Override
   public void redirect(SipUri target) {
-    String contact = "<" + Uris.text(target) + ">";
-    refuse(Answer.of(302, "Moved Temporarily", new Answer.Header("Contact", contact)));
+    refuse(Answering.moved(target));
   }
 
   @Override

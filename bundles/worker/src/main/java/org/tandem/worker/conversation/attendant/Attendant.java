@@ -50,7 +50,7 @@ public final class Attendant implements Conversation {
     Menu menu = attendant.menu(moment);
     call.concerns("attendant " + attendant.name(), Optional.empty());
     call.speak(attendant.language());
-    Visit visit = new Visit(attendant, menu, call, facilities, failures);
+    Visit visit = new Visit(attendant, call, facilities, failures);
     if (menu.redirect().isPresent()) {
       return elsewhere(call, visit, menu.redirect().get());
     }

@@ -35,9 +35,9 @@ final class Visit {
   private final Failures failures;
   private final List<Speech> preface = new ArrayList<>();
 
-  Visit(AutoAttendant attendant, Menu menu, Call call, Facilities facilities, Failures failures) {
+  Visit(AutoAttendant attendant, Call call, Facilities facilities, Failures failures) {
     this.attendant = attendant;
-    this.menu = menu;
+    this.menu = attendant.menu(call.facts().arrived());
     this.call = call;
     this.facilities = facilities;
     this.failures = failures;
