@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,17 @@ class SettingsFilesTest {
     return settings;
   }
 
+  /** A bundle's README, and the pages beside it. */
+  private static List<String> pages(String bundle) throws IOException {
+    try (Stream<Path> files = Files.list(BUNDLES.resolve(bundle))) {
+      List<String> lines = new ArrayList<>();
+      for (Path page : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".md"))::iterator) {
+        lines.addAll(Files.readAllLines(page));
+      }
+      return lines;
+    }
+  }
+
   /**
    * Key and default of each setting in a README: the cells in and before the column "default"; but
    * not of a table whose head names another PID.
@@ -90,7 +102,7 @@ class SettingsFilesTest {
   private static Map<String, String> documented(String bundle, String pid) throws IOException {
     Map<String, String> settings = new TreeMap<>();
     int column = 0;
-    for (String line : Files.readAllLines(BUNDLES.resolve(bundle).resolve("README.md"))) {
+    for (String line : pages(bundle)) {
       List<String> cells =
           Arrays.stream(line.replace("`", "").split("\\|")).map(String::strip).toList();
       if (!line.startsWith("|")) {
@@ -105,7 +117,7 @@ class SettingsFilesTest {
         String[] defaults =
             keys.length == 1 ? new String[] {cells.get(column)} : cells.get(column).split(", ");
         for (int i = 0; i < keys.length; i++) {
-          settings.put(keys[i], standard(defaults[i]));
+          settings.put(keys[i], standard(defaults[Math.min(i, defaults.length - 1)]));
         }
       }
     }
