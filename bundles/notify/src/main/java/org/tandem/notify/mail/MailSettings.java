@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.config.Settings;
 import org.tandem.api.mailbox.Mailbox;
+import org.tandem.notify.smtp.SmtpSettings;
 import org.tandem.notify.spool.RetryRules;
 
 /**

@@ -12,6 +12,7 @@ import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.notify.around.Surroundings;
+import org.tandem.notify.smtp.Smtp;
 import org.tandem.notify.spool.NotSent;
 import org.tandem.notify.spool.Sender;
 import org.tandem.notify.spool.SpoolEntry;

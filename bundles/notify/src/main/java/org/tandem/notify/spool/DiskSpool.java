@@ -40,8 +40,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService thread;
   private final Map<String, SpoolEntry> entries = new TreeMap<>();
-  private Instant awayUntil = Instant.EPOCH;
-  private int timesAway;
+  private final Absence absence = new Absence();
   private volatile boolean isStarted;
 
   /**
@@ -114,7 +113,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
 
   private synchronized List<SpoolEntry> due() {
     Instant now = clock.instant();
-    if (now.isBefore(awayUntil)) {
+    if (absence.isNow(now)) {
       return List.of();
     }
     return entries.values().stream()
@@ -143,7 +142,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
 
   private synchronized void sent(SpoolEntry entry) {
     LOG.info("{} was sent to {}", entry.part(SpoolEntry.WHAT), entry.part(SpoolEntry.TO));
-    timesAway = 0;
+    absence.over();
     remove(entry);
   }
 
@@ -168,14 +167,12 @@ public final class DiskSpool implements Spool, AutoCloseable {
       return;
     }
     if (failure.kind() == NotSent.Kind.AWAY) {
-      timesAway++;
-      awayUntil = now.plus(rules.get().after(timesAway));
-      if (timesAway == 1) {
+      if (absence.goesOn(now, rules.get())) {
         LOG.warn("{} waits: {}", name, failure.getMessage());
       }
       giveUpExpired(now, failure.getMessage());
     } else {
-      timesAway = 0;
+      absence.over();
     }
     if (isExpired(entry, now)) {
       giveUp(entry, entry.attempts() + 1, failure.getMessage());
@@ -231,7 +228,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
   public synchronized List<Entry> entries() {
     return entries.values().stream()
         .sorted(Comparator.comparing(SpoolEntry::since))
-        .map(entry -> entry.shown(awayUntil))
+        .map(entry -> entry.shown(absence.until()))
         .toList();
   }
 
@@ -240,8 +237,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
     int count;
     synchronized (this) {
       Instant now = clock.instant();
-      awayUntil = Instant.EPOCH;
-      timesAway = 0;
+      absence.over();
       List.copyOf(entries.values()).forEach(entry -> keep(entry.again(now)));
       count = entries.size();
     }

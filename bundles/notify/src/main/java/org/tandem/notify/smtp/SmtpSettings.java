@@ -1,4 +1,4 @@
-package org.tandem.notify.mail;
+package org.tandem.notify.smtp;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.tandem.api.config.Settings;
  * @param hello what we call ourselves; empty for this computer's name
  * @param timeout of connecting and of each answer
  */
-record SmtpSettings(
+public record SmtpSettings(
     String host,
     int port,
     Security security,
@@ -27,7 +27,7 @@ record SmtpSettings(
     Duration timeout) {
 
   /** How the connection is protected. */
-  enum Security {
+  public enum Security {
     /** Not at all: for a server on this computer. */
     NONE(25),
     /** By STARTTLS (RFC 3207), or nothing is sent. */
@@ -42,7 +42,7 @@ record SmtpSettings(
     }
   }
 
-  static SmtpSettings from(Settings settings, Path folder) {
+  public static SmtpSettings from(Settings settings, Path folder) {
     Security security =
         settings.parsed(
             "security",

@@ -1,4 +1,4 @@
-package org.tandem.notify.mail;
+package org.tandem.notify.smtp;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -20,21 +20,21 @@ import org.tandem.notify.spool.NotSent;
  * a 5xx about a mail is for good, a 4xx for now, and everything about the connection or the log-in
  * concerns all mail.
  */
-final class Smtp {
+public final class Smtp {
   /** What writes a mail into a session. */
   @FunctionalInterface
-  interface Composer {
+  public interface Composer {
     MimeMessage compose(Session session) throws MessagingException, IOException;
   }
 
   private final SmtpSettings settings;
 
-  Smtp(SmtpSettings settings) {
+  public Smtp(SmtpSettings settings) {
     this.settings = settings;
   }
 
   /** Returns once the server has accepted it. */
-  void send(Composer composer) throws NotSent {
+  public void send(Composer composer) throws NotSent {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Jakarta Mail looks for its parts by it, and in a framework it is anybody's.

@@ -1,4 +1,4 @@
-package org.tandem.notify.mail;
+package org.tandem.notify.smtp;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
