@@ -174,8 +174,8 @@ class MaildirStoreTest {
     for (ThrowingUse use :
         List.<ThrowingUse>of(
             id -> store.messages.delete(BOX, id),
-            id -> store.messages.audio(BOX, id),
-            id -> store.messages.markHeard(BOX, id, true))) {
+            id -> store.messages.markHeard(BOX, id, true),
+            id -> store.messages.audio(BOX, new MessageId("9.nobody")))) {
       assertThatThrownBy(() -> use.on(third))
           .isInstanceOfSatisfying(
               StoreFailure.class,
@@ -213,7 +213,8 @@ class MaildirStoreTest {
     store.messages.markHeard(BOX, moved, true);
     assertThat(StoreRig.files(store.maildir().resolve("cur")))
         .contains(read + ":2,FR", moved + ":2,S");
-    assertThatThrownBy(() -> store.messages.audio(BOX, trashed)).hasMessageContaining("no message");
+    assertThat(store.messages.audio(BOX, trashed).samples()).as("to be restored").hasSize(800);
+    assertThatThrownBy(() -> store.messages.audio(BOX, deleted)).hasMessageContaining("no message");
   }
 
   @Test

@@ -36,7 +36,8 @@ class MailProgramIT {
   private static final Duration GREETING = Duration.ofSeconds(20);
   private static final Duration STORED = Duration.ofSeconds(10);
   private static final Duration AGREED = Duration.ofSeconds(5);
-  private static final String PIN_OF_2001 = "274936";
+  /** The initial PIN, an own one twice, neither name nor greeting. */
+  private static final String FIRST_LOG_ON = "274936#592813#592813###";
 
   @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
 
@@ -154,7 +155,7 @@ class MailProgramIT {
 
     try (Phone subscriber = RIG.phone("2001", Transport.UDP)) {
       PhoneCall call = subscriber.call(plan("2000")).awaitAnswered();
-      call.press(PIN_OF_2001 + "#");
+      call.press(FIRST_LOG_ON);
       await()
           .atMost(Duration.ofSeconds(70))
           .until(() -> Likeness.of(speech, call.voice().heard().samples()).isWhole());
