@@ -36,6 +36,7 @@ class MailProgramIT {
   private static final Duration GREETING = Duration.ofSeconds(20);
   private static final Duration STORED = Duration.ofSeconds(10);
   private static final Duration AGREED = Duration.ofSeconds(5);
+
   /** The initial PIN, an own one twice, neither name nor greeting. */
   private static final String FIRST_LOG_ON = "274936#592813#592813###";
 
