@@ -158,7 +158,8 @@ class MailProgramIT {
       PhoneCall call = subscriber.call(plan("2000")).awaitAnswered();
       call.press(FIRST_LOG_ON);
       await()
-          .atMost(Duration.ofSeconds(70))
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofSeconds(2)) // comparing takes long
           .until(() -> Likeness.of(speech, call.voice().heard().samples()).isWhole());
       awaitFlag(inbox, callId, Flags.Flag.SEEN);
       call.press("7");
