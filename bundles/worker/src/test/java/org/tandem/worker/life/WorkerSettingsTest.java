@@ -41,6 +41,7 @@ class WorkerSettingsTest {
                 "rtp.ports", "30000 - 30099",
                 "codecs", "pcma",
                 "timezone", "Europe/Berlin",
+                "message.skip", "10s",
                 "media.timeout", "10s"));
 
     assertThat(settings.maxCalls()).isEqualTo(7);
@@ -49,6 +50,7 @@ class WorkerSettingsTest {
     assertThat(settings.media().firstPort()).isEqualTo(30_000);
     assertThat(settings.media().lastPort()).isEqualTo(30_099);
     assertThat(settings.conversation().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(settings.conversation().listening().skip()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.media().silentPeer()).isEqualTo(Duration.ofSeconds(10));
   }
 
@@ -58,6 +60,9 @@ class WorkerSettingsTest {
     "call.duration, 9m",
     "call.duration, 121m",
     "recording.duration, 30s",
+    "message.skip, 0s",
+    "message.pause, 4s",
+    "keys.twice, 6s",
     "recording.duration, 30m",
     "recording.silence, 11s",
     "input.failures, 21",

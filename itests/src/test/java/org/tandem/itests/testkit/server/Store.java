@@ -19,9 +19,12 @@ import org.tandem.itests.testkit.voice.WavFile;
 /** The folder of messages, read as any mail program reads Maildirs. */
 public record Store(Path folder) {
 
-  /** The messages of a mailbox, new and read ones. */
+  /** The messages of a mailbox, new and read ones; not those marked as deleted. */
   public List<StoredMessage> messages(String extension) {
-    return files(extension).stream().map(StoredMessage::read).toList();
+    return files(extension).stream()
+        .filter(file -> !file.toString().matches(".*:2,[A-Z]*T[A-Z]*"))
+        .map(StoredMessage::read)
+        .toList();
   }
 
   /** Messages of a mailbox by their file, without reading them; none that are marked as deleted. */
