@@ -45,6 +45,8 @@ class RedirectBundleIT {
   /** Classes that this test and the bundle have in common. */
   private static final String SHARED =
       "org.slf4j;version=2.0.17,org.tandem.api.config;version=1.0.0,"
+          + "org.tandem.api.attendant;version=1.0.0,org.tandem.api.choice;version=1.0.0,"
+          + "org.tandem.api.rules;version=1.0.0,"
           + "org.tandem.api.mailbox;version=1.0.0,org.tandem.api.plan;version=1.0.0,"
           + "org.tandem.api.redirect;version=1.0.0,org.tandem.api.worker;version=1.0.0,"
           + "org.osgi.service.cm;version=1.6.1";

@@ -55,7 +55,12 @@ class GenerationIT {
                     cache.toString(),
                     "org.osgi.framework.system.packages.extra",
                     "org.tandem.api.config;version=1.0.0,org.tandem.api.mailbox;version=1.0.0,"
-                        + "org.tandem.api.notify;version=1.0.0,org.tandem.api.plan;version=1.0.0,org.tandem.api.worker;version=1.0.0,"
+                        + "org.tandem.api.notify;version=1.0.0,org.tandem.api.plan;version=1.0.0,"
+                        + "org.tandem.api.attendant;version=1.0.0,"
+                        + "org.tandem.api.choice;version=1.0.0,"
+                        + "org.tandem.api.rules;version=1.0.0,"
+                        + "org.tandem.api.testcall;version=1.0.0,"
+                        + "org.tandem.api.worker;version=1.0.0,"
                         + "org.slf4j;version=2.0.17"));
     framework.start();
     context = framework.getBundleContext();
