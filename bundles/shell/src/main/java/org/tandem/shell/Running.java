@@ -11,6 +11,7 @@ import org.tandem.api.attendant.Attendants;
 import org.tandem.api.choice.InviteReader;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.notify.MessageWaiting;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.recycle.GenerationStatus;
@@ -60,6 +61,12 @@ public final class Running {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile PinCheck pins;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile PreferenceStore preferences;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -123,6 +130,10 @@ public final class Running {
 
   MessageStore store() throws CommandFailed {
     return there(store, "no message store is running");
+  }
+
+  PreferenceStore preferences() throws CommandFailed {
+    return there(preferences, "no message store is running, and preferences are kept there");
   }
 
   PinCheck pins() throws CommandFailed {

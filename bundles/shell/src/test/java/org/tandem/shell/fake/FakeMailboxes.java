@@ -37,6 +37,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.DiversionRule;
 import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.rules.AnsweringRule;
 
 /** Directory, store and PINs of a few mailboxes in memory. */
 public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
@@ -55,6 +56,12 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   public FakeMailboxes mailbox(String plan, String extension, String name) {
     MailboxId id = new MailboxId(plan, extension);
     mailboxes.put(id, new Mailbox(id, name, Locale.ENGLISH, Optional.empty()));
+    return this;
+  }
+
+  public FakeMailboxes rules(String plan, String extension, AnsweringRule... rules) {
+    mailboxes.computeIfPresent(
+        new MailboxId(plan, extension), (id, mailbox) -> mailbox.ruled(List.of(rules)));
     return this;
   }
 
@@ -163,12 +170,14 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
 
   @Override
   public DialPlan dialPlan(VoipGateway gateway) {
-    throw unused();
+    return PLAN;
   }
 
   @Override
   public Optional<Mailbox> mailbox(DialPlan dialPlan, String number) {
-    throw unused();
+    return number.matches("\\d+")
+        ? Optional.ofNullable(mailboxes.get(new MailboxId(dialPlan.name(), number)))
+        : Optional.empty();
   }
 
   /** A recent call of the gateway {@code pbx}. */
