@@ -38,6 +38,8 @@ import org.tandem.worker.prompt.Speech;
 final class ScriptedCall implements Call {
   private static final Pattern LISTENS = Pattern.compile("listens");
   private static final Pattern WAITS = Pattern.compile("waits");
+  static final Pattern PICKS_UP = Pattern.compile("picks up");
+  static final Pattern DOES_NOT = Pattern.compile("does not answer|is busy");
   private static final Pattern HANGS_UP = Pattern.compile("hangs up");
   private static final Pattern PRESSES =
       Pattern.compile("presses ([0-9*#](?: [0-9*#])*)(?: after (\\d+) s)?");
@@ -57,6 +59,7 @@ final class ScriptedCall implements Call {
   private final Queue<Key> typedAhead = new ArrayDeque<>();
   private PromptBook book = languages.book(Locale.ENGLISH);
   private String said = "";
+  private boolean isPlaced;
   private boolean isAnswered;
   private boolean isOver;
 
@@ -72,6 +75,21 @@ final class ScriptedCall implements Call {
     this.said = said;
     this.isAnswered = true;
     this.book = caller.book;
+  }
+
+  /** A call that the worker places. */
+  ScriptedCall placed() {
+    isPlaced = true;
+    return this;
+  }
+
+  private void dial() {
+    worker("calls   " + facts.called());
+    if (script.next(DOES_NOT).isPresent()) {
+      isOver = true;
+      throw new CallEnded(CallOutcome.NOT_ANSWERED);
+    }
+    script.next(PICKS_UP).orElseThrow(() -> script.stuck("somebody who picks up"));
   }
 
   private void worker(String what) {
@@ -106,7 +124,11 @@ final class ScriptedCall implements Call {
     checkNotOver();
     if (!isAnswered) {
       isAnswered = true;
-      worker("answers");
+      if (isPlaced) {
+        dial();
+      } else {
+        worker("answers");
+      }
     }
   }
 

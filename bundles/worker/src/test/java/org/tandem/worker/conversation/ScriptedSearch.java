@@ -20,8 +20,6 @@ final class ScriptedSearch {
   private static final Pattern GIVES_UP = Pattern.compile("hangs up while it rings");
   private static final Pattern TALKS = Pattern.compile("talks, then hangs up");
   private static final Pattern SKIPS = Pattern.compile("presses #");
-  private static final Pattern PICKS_UP = Pattern.compile("picks up");
-  private static final Pattern DOES_NOT = Pattern.compile("does not answer|is busy");
 
   private final ScriptedCall caller;
   private final Script script;
@@ -59,8 +57,8 @@ final class ScriptedSearch {
         return Optional.of(Sought.SKIPPED);
       }
       Script theirs = script.of(place.number());
-      if (theirs.next(DOES_NOT).isEmpty()) {
-        theirs.next(PICKS_UP).orElseThrow(() -> theirs.stuck("somebody who picks up"));
+      if (theirs.next(ScriptedCall.DOES_NOT).isEmpty()) {
+        theirs.next(ScriptedCall.PICKS_UP).orElseThrow(() -> theirs.stuck("somebody who picks up"));
         Verdict verdict = verdict(place, theirs, screening);
         if (verdict != Verdict.SILENT) {
           ringing.remove(place);

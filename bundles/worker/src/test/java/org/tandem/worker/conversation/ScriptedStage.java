@@ -12,11 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Diverted;
+import org.tandem.api.mailbox.Greeting;
+import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.worker.OutboundOrder;
+import org.tandem.api.worker.OutboundRefused;
 import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.conversation.ConversationSettings.ListeningSettings;
+import org.tandem.worker.conversation.outbound.Errand;
+import org.tandem.worker.conversation.outbound.Errands;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.MemoryStore;
 
@@ -29,6 +35,9 @@ final class ScriptedStage {
           "calls (\\S+) (?:from (\\S+)|withholding the number)((?:, diverted from \\S+ \\(\\S+\\))*)"
               + "(?:, To (\\S+))?");
   private static final Pattern DIVERTED = Pattern.compile("diverted from (\\S+) \\((\\S+)\\)");
+
+  private static final Pattern ORDER =
+      Pattern.compile("(the newest message|a busy greeting) of (\\d+) at 2005");
 
   private final Transcript transcript = new Transcript();
   private final Script script;
@@ -55,9 +64,20 @@ final class ScriptedStage {
       }
     }
     isPlaying = true;
-    ScriptedCall call = new ScriptedCall(facts(), script, transcript);
+    Optional<Errand> errand = errand();
+    CallFacts facts = errand.isPresent() ? facts("2000", "2005", List.of(), "2005") : facts();
+    ScriptedCall call = new ScriptedCall(facts, script, transcript);
+    errand.ifPresent(placed -> call.placed());
+    Conversation first = errand.isPresent() ? errand.get() : new Reception(facilities());
+    converse(call, first);
+    errand.ifPresent(
+        end -> transcript.add("order", end.isDone() ? "done: " + end.done() : "not done"));
+    return transcript.text();
+  }
+
+  private void converse(ScriptedCall call, Conversation first) {
     try {
-      Optional<Conversation> next = Optional.of(new Reception(facilities()));
+      Optional<Conversation> next = Optional.of(first);
       while (next.isPresent()) {
         next = next.get().converse(call);
       }
@@ -67,7 +87,25 @@ final class ScriptedStage {
     } catch (StoreFailure failure) {
       transcript.add("worker", "says sorry and hangs up: " + failure.reason());
     }
-    return transcript.text();
+  }
+
+  /** What the worker is asked to call a telephone for, if that is how it begins. */
+  private Optional<Errand> errand() {
+    Optional<MatchResult> wanted = script.of("order").next(ORDER);
+    return wanted.map(
+        order -> {
+          MailboxId mailbox = new MailboxId("sfo", order.group(2));
+          try {
+            return new Errands(facilities())
+                .errand(
+                    attendants.mailbox(mailbox).orElseThrow(),
+                    order.group(1).equals("the newest message")
+                        ? new OutboundOrder.PlayMessage(store.messages(mailbox).get(0).id())
+                        : new OutboundOrder.RecordGreeting(Greeting.BUSY));
+          } catch (StoreFailure | OutboundRefused refused) {
+            throw new AssertionError(refused);
+          }
+        });
   }
 
   private void journal(String line) {
@@ -107,17 +145,17 @@ final class ScriptedStage {
     while (diverted.find()) {
       diversions.add(new Diverted(diverted.group(1), diverted.group(2), diverted.group()));
     }
-    String caller = Optional.ofNullable(calls.group(2)).orElse("");
     String called = calls.group(1);
+    return facts(
+        Optional.ofNullable(calls.group(2)).orElse(""),
+        called,
+        diversions,
+        Optional.ofNullable(calls.group(4)).orElse(called));
+  }
+
+  private CallFacts facts(String caller, String called, List<Diverted> diversions, String to) {
     CallTarget target =
-        new CallTarget(
-            Optional.empty(),
-            diversions,
-            List.of(),
-            List.of(),
-            called,
-            Optional.ofNullable(calls.group(4)).orElse(called),
-            caller);
+        new CallTarget(Optional.empty(), diversions, List.of(), List.of(), called, to, caller);
     return new CallFacts(
         "call-1",
         NOW,

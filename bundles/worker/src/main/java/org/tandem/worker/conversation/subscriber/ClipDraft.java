@@ -10,14 +10,14 @@ import org.tandem.api.mailbox.AudioDraft;
 /**
  * A recording in memory until it is kept: a greeting, a name, an introduction. For minutes only.
  */
-final class ClipDraft implements AudioDraft {
+public final class ClipDraft implements AudioDraft {
   private static final int BYTES_A_SAMPLE = 2;
 
   private final int sampleRateHz;
   private short[] samples = new short[0];
   private int count;
 
-  ClipDraft(int sampleRateHz) {
+  public ClipDraft(int sampleRateHz) {
     this.sampleRateHz = sampleRateHz;
   }
 
