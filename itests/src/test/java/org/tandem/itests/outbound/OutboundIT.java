@@ -3,6 +3,7 @@ package org.tandem.itests.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -189,6 +190,30 @@ class OutboundIT {
     CompletableFuture<Program.Result> next = um("record-greeting", "2001", "busy", "2005");
     awaitTaken().awaitBeep(SOON).hangUp();
     assertThat(result(next).output()).contains("hung up before it was done");
+  }
+
+  @Test
+  void nothingIsLeftOfAGenerationThatPlacedCalls() throws Exception {
+    pickUp();
+    PhoneCall waiting = call("2002");
+    PhoneCall phone = awaitTaken();
+    phone.press("1");
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> RIG.tandem().umOk("calls").contains("talks to 2005"));
+    waiting.hangUp();
+    phone.awaitHangUp(SOON);
+    String report = RIG.tandem().umOk("recycle", "--wait");
+    List<String> lines = report.lines().filter(line -> line.contains("  ")).toList();
+    int left =
+        lines.stream()
+            .filter(line -> line.contains("LEFT"))
+            .findFirst()
+            .orElseThrow()
+            .indexOf("LEFT");
+    assertThat(lines.get(lines.size() - 1).substring(left, left + 4).strip())
+        .as(report)
+        .isEqualTo("0");
   }
 
   @Test
