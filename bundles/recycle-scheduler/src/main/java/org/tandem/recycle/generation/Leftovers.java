@@ -14,9 +14,9 @@ import org.tandem.api.worker.Generation;
  * and the class loader. Holds no strong reference to anything of the generation.
  */
 public final class Leftovers {
-  private static final int LOOKS = 24;
+  private static final int LOOKS = 60;
   private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 1500;
+  private static final long LONGEST_PAUSE_MILLIS = 500;
 
   private final Pattern threadName;
   private final WeakReference<ClassLoader> loader;

@@ -23,7 +23,7 @@ import org.tandem.worker.prompt.PromptBook;
 class SpeechIsKeptTest {
   private static final int RATE_HZ = 8000;
   private static final int FRAME = RATE_HZ / 50;
-  private static final Set<String> NO_SPEECH = Set.of("pause", "beep");
+  private static final Set<String> NO_SPEECH = Set.of("pause", "beep", "ring-pause");
   private static final double[][] TONES = {{480, 620}, {425}, {400}, {350, 440}};
 
   static Stream<PromptBook> books() {
