@@ -71,7 +71,7 @@ final class ScriptedStage {
     Conversation first = errand.isPresent() ? errand.get() : new Reception(facilities());
     converse(call, first);
     errand.ifPresent(
-        end -> transcript.add("order", end.isDone() ? "done: " + end.done() : "not done"));
+        end -> transcript.add("result", end.isDone() ? "done: " + end.done() : "not done"));
     return transcript.text();
   }
 

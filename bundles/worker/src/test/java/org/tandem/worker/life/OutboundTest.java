@@ -109,6 +109,7 @@ class OutboundTest {
     CalledPhone.Ringing ringing = gateway.awaitRinging();
     assertThat(ringing.called()).isEqualTo("2005");
     assertThat(ringing.caller()).isEqualTo("2000");
+    await().atMost(LIMIT).until(() -> stages.contains(OutboundStage.RINGING));
     PhoneCall callee = ringing.pickUp();
     await()
         .atMost(LIMIT)
