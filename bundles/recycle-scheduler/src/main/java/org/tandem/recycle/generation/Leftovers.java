@@ -14,7 +14,7 @@ import org.tandem.api.worker.Generation;
  * and the class loader. Holds no strong reference to anything of the generation.
  */
 public final class Leftovers {
-  private static final int LOOKS = 60;
+  private static final int LOOKS = 14;
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 500;
 
@@ -27,7 +27,7 @@ public final class Leftovers {
   }
 
   /**
-   * Looks until nothing is left, for half a minute at most. A class loader that nobody uses goes
+   * Looks until nothing is left, for some seconds at most. A class loader that nobody uses goes
    * only when the collector runs, so that is asked to, once for each look; a concurrent one may
    * need a few rounds.
    *
