@@ -112,7 +112,7 @@ final class LdapDirectory {
         .forEach(
             (key, names) ->
                 names.stream()
-                    .filter(entry::hasAttribute)
+                    .filter(name -> entry.getAttributeValue(name) != null)
                     .findFirst()
                     .ifPresent(name -> values.put(key, value(key, entry, name))));
     return MailboxKind.mailbox("", Settings.of("LDAP " + entry.getDN(), values));

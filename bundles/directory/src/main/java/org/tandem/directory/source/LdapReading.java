@@ -24,6 +24,16 @@ final class LdapReading {
     this.directory = new LdapDirectory(settings);
   }
 
+  /** What another reading of the same entries knows holds until the first one of this. */
+  LdapReading after(LdapReading before) {
+    boolean isSame =
+        settings.server().equals(before.settings.server())
+            && settings.base().equals(before.settings.base())
+            && settings.filter().equals(before.settings.filter());
+    content = isSame ? before.content : content;
+    return this;
+  }
+
   Content content() {
     return content;
   }
@@ -40,9 +50,9 @@ final class LdapReading {
         succeeded();
       }
     } catch (LDAPException refused) {
-      failed(refused.getMessage().replaceAll(", ldapSDKVersion=[^)']*", ""));
+      failed(String.valueOf(refused.getMessage()).replaceAll(", ldapSDKVersion=[^)']*", ""));
     } catch (IOException | GeneralSecurityException unusable) {
-      failed(unusable.getMessage());
+      failed(unusable.toString());
     }
     return !before.equals(content);
   }

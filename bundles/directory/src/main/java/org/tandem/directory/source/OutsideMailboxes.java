@@ -101,6 +101,7 @@ public final class OutsideMailboxes implements AutoCloseable {
   }
 
   private void start(Optional<Path> named, Optional<LdapSettings> server) {
+    Optional<LdapReading> before = ldap;
     close();
     file = named.map(path -> new MailboxFile(path, System::nanoTime));
     file.ifPresent(
@@ -109,6 +110,7 @@ public final class OutsideMailboxes implements AutoCloseable {
           every(LOOK, "directory-file", () -> look(mailboxes));
         });
     ldap = server.map(LdapReading::new);
+    before.ifPresent(known -> ldap.ifPresent(next -> next.after(known)));
     server.ifPresent(settings -> follow(settings, ldap.orElseThrow()));
   }
 
@@ -119,20 +121,29 @@ public final class OutsideMailboxes implements AutoCloseable {
   }
 
   private void look(MailboxFile mailboxes) {
-    boolean isNew;
-    synchronized (this) {
-      isNew = mailboxes.look();
-    }
-    if (isNew) {
-      changed.run();
+    try {
+      boolean isNew;
+      synchronized (this) {
+        isNew = mailboxes.look();
+      }
+      if (isNew) {
+        changed.run();
+      }
+    } catch (RuntimeException fault) { // or nobody would look any more
+      LOG.error("the file of mailboxes is looked at again", fault);
     }
   }
 
   private void read(ScheduledExecutorService thread, LdapSettings settings, LdapReading reading) {
-    if (reading.read()) {
-      changed.run();
+    try {
+      if (reading.read()) {
+        changed.run();
+      }
+    } catch (RuntimeException fault) { // or nobody would read any more
+      LOG.error("the LDAP server is asked again", fault);
+    } finally {
+      firstReading.countDown();
     }
-    firstReading.countDown();
     boolean isRetry = reading.content().mailboxes().isEmpty();
     Duration pause = isRetry && RETRY.compareTo(settings.reread()) < 0 ? RETRY : settings.reread();
     if (!thread.isShutdown()) {

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -46,6 +47,8 @@ public final class Smtp {
         connect(transport);
         deliver(transport, mail);
       }
+    } catch (ParseException unusable) { // of a mail address, or of a header made of it
+      throw new NotSent(NotSent.Kind.NEVER, words(unusable), unusable);
     } catch (MessagingException | GeneralSecurityException failed) {
       throw new NotSent(NotSent.Kind.AWAY, words(failed), failed);
     } catch (IOException unreadable) {

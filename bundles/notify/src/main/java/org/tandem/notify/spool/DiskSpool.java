@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.tandem.notify.disk.Threads;
 public final class DiskSpool implements Spool, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSpool.class);
   private static final Duration GIVEN_UP_SHOWN = Duration.ofDays(7);
+  private static final int MOST_ENTRIES = 20_000;
   private static final long LOOK_MILLIS = 1000;
   private static final long LAST_SECONDS = 10;
 
@@ -41,6 +43,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
   private final ScheduledExecutorService thread;
   private final Map<String, SpoolEntry> entries = new TreeMap<>();
   private final Absence absence = new Absence();
+  private final AtomicBoolean isPassDue = new AtomicBoolean();
   private volatile boolean isStarted;
 
   /**
@@ -72,12 +75,15 @@ public final class DiskSpool implements Spool, AutoCloseable {
   /**
    * Takes something to be sent; when this returns it is on the disk. What is there already under
    * that name stays as it is.
+   *
+   * @throws IOException if the disk takes no more, or too much waits already
    */
   public void put(String id, Map<String, String> content) throws IOException {
     synchronized (this) {
       if (entries.containsKey(id)) {
         return;
       }
+      makeRoom();
       SpoolEntry entry = new SpoolEntry(id, clock.instant(), content);
       folder.write(entry);
       entries.put(id, entry);
@@ -85,8 +91,21 @@ public final class DiskSpool implements Spool, AutoCloseable {
     lookNow();
   }
 
+  /** What was given up makes way first. */
+  private void makeRoom() throws IOException {
+    if (entries.size() < MOST_ENTRIES) {
+      return;
+    }
+    SpoolEntry oldest =
+        entries.values().stream()
+            .filter(entry -> entry.next().isEmpty())
+            .min(Comparator.comparing(SpoolEntry::since))
+            .orElseThrow(() -> new IOException(MOST_ENTRIES + " wait already"));
+    remove(oldest);
+  }
+
   private void lookNow() {
-    if (!isStarted) {
+    if (!isStarted || !isPassDue.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -97,6 +116,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
   }
 
   private void pass() {
+    isPassDue.set(false);
     try {
       for (SpoolEntry entry : due()) {
         if (thread.isShutdown() || !send(entry)) {
@@ -118,8 +138,8 @@ public final class DiskSpool implements Spool, AutoCloseable {
     }
     return entries.values().stream()
         .filter(entry -> entry.isDue(now))
-        .sorted(Comparator.comparing(SpoolEntry::since))
-        .toList();
+        .sorted(Comparator.comparing(SpoolEntry::attempts).thenComparing(SpoolEntry::since))
+        .toList(); // the least tried first: one that always fails must not hold up the others
   }
 
   /**
@@ -133,7 +153,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
     } catch (NotSent failure) {
       notSent(entry, failure);
       return failure.kind() != NotSent.Kind.AWAY;
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.error("{} cannot be sent by a fault of ours", entry.part(SpoolEntry.WHAT), fault);
       notSent(entry, new NotSent(NotSent.Kind.LATER, fault.toString(), fault));
       return true;

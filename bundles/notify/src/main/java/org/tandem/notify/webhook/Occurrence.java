@@ -40,7 +40,9 @@ record Occurrence(String id, String kind, String json) {
     fields.put(Events.LENGTH_MILLIS, message.length().toMillis());
     fields.put(Events.URGENT, message.isUrgent());
     message.transcript().ifPresent(text -> fields.put("transcript", text));
-    String id = MESSAGE + "-" + message.mailbox().dialPlan() + "-" + message.id();
+    // Sent to several mailboxes, a message has the same id in each.
+    String mailbox = message.mailbox().dialPlan() + "-" + message.mailbox().extension();
+    String id = MESSAGE + "-" + mailbox + "-" + message.id();
     return of(id, MESSAGE, message.facts().arrived(), fields);
   }
 

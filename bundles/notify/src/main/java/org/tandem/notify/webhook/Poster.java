@@ -8,8 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,18 +57,26 @@ final class Poster implements Sender {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     signature(now.secretFile(), body)
         .ifPresent(signed -> request.header("X-Tandem-Signature", "sha256=" + signed));
-    int status = post(request.build());
+    int status = post(request.build(), now.timeout());
     if (status / 100 != 2) {
       throw new NotSent(kind(status), "HTTP status " + status);
     }
   }
 
-  private int post(HttpRequest request) throws NotSent, InterruptedException {
+  /** The request's own time-out ends with the headers of the answer; its body may never end. */
+  private int post(HttpRequest request, Duration limit) throws NotSent, InterruptedException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException away) {
+      return answer.get(2 * limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+    } catch (ExecutionException failed) {
+      Throwable away = failed.getCause();
       String words = away.getMessage() == null ? away.toString() : away.getMessage();
-      throw new NotSent(NotSent.Kind.AWAY, words, away);
+      throw new NotSent(NotSent.Kind.AWAY, words, failed);
+    } catch (TimeoutException endless) {
+      throw new NotSent(NotSent.Kind.AWAY, "its answer does not end", endless);
+    } finally {
+      answer.cancel(true);
     }
   }
 

@@ -107,7 +107,7 @@ class WebhookTest {
     Post post = onlyPost();
     JsonObject json = post.json();
     assertThat(json.getString("event")).isEqualTo("message");
-    assertThat(json.getString("id")).isEqualTo("message-sfo-m1");
+    assertThat(json.getString("id")).isEqualTo("message-sfo-2001-m1");
     assertThat(json.getString("time")).isEqualTo("2099-02-28T16:05:06Z");
     assertThat(json.getString("extension")).isEqualTo("2001");
     assertThat(json.getString("callerName")).isEqualTo("Bob Example");

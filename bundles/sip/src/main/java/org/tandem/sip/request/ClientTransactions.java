@@ -68,7 +68,7 @@ public final class ClientTransactions implements AutoCloseable {
       if (instant.isPresent()) {
         send(request, to, instant.get(), told);
       } else {
-        waiting.execute(() -> sendPatiently(request, to, told));
+        waiting.execute(new Patient(request, to, told));
       }
     } catch (IOException | RejectedExecutionException noWay) {
       unsent(request, noWay, told);
@@ -95,13 +95,35 @@ public final class ClientTransactions implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    waiting.shutdownNow();
+    for (Runnable queued : waiting.shutdownNow()) {
+      if (queued instanceof Patient patient) {
+        unsent(patient.request, new IOException("closed"), patient.told);
+      }
+    }
     List.copyOf(sent.values()).forEach(one -> one.transaction().abandon());
     try {
       waiting.awaitTermination(1, TimeUnit.SECONDS);
       timer.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One that waits for a name or a connection. */
+  private final class Patient implements Runnable {
+    private final OutgoingRequest request;
+    private final Addressing to;
+    private final Consumer<RequestOutcome> told;
+
+    private Patient(OutgoingRequest request, Addressing to, Consumer<RequestOutcome> told) {
+      this.request = request;
+      this.to = to;
+      this.told = told;
+    }
+
+    @Override
+    public void run() {
+      sendPatiently(request, to, told);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class CallerFailures {
   private final StoreFolder store;
   private final Supplier<PinLimits> limits;
   private final Clock clock;
+
+  /** When each caller failed before the newest try. */
+  private final Map<String, Instant> lastBefore = new HashMap<>();
 
   /** How often, and when for the last time. */
   private record Count(int failures, Instant last) {
@@ -69,7 +73,9 @@ final class CallerFailures {
     if (before >= limits.get().callerFailures()) {
       return false;
     }
-    counts.put(key(caller), new Count(before + 1, clock.instant()));
+    Count old = counts.put(key(caller), new Count(before + 1, clock.instant()));
+    lastBefore.put(key(caller), old == null ? Instant.EPOCH : old.last());
+    lastBefore.keySet().retainAll(counts.keySet());
     write(counts);
     if (before + 1 == limits.get().callerFailures()) {
       log.warn("caller {}: may be locked out after {} wrong PINs", key(caller), before + 1);
@@ -77,13 +83,15 @@ final class CallerFailures {
     return true;
   }
 
-  /** The try that was counted last was no failure. */
+  /** The try that was counted last was no failure, and does not keep old ones alive. */
   synchronized void giveBack(String caller) throws IOException {
     Map<String, Count> counts = read();
     counts.computeIfPresent(
         key(caller),
         (key, count) ->
-            count.failures() <= 1 ? null : new Count(count.failures() - 1, count.last()));
+            count.failures() <= 1
+                ? null
+                : new Count(count.failures() - 1, lastBefore.getOrDefault(key, count.last())));
     write(counts);
   }
 

@@ -81,8 +81,11 @@ final class CallRun implements Runnable {
       call.end(outcome);
     } finally {
       call.progress().ended(outcome);
-      services.ended(ledger.snapshot(call)); // first: once no call is left the worker may go
-      ledger.ended(call);
+      try {
+        services.ended(ledger.snapshot(call)); // first: once no call is left the worker may go
+      } finally {
+        ledger.ended(call);
+      }
     }
     log();
   }

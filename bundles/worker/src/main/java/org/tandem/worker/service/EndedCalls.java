@@ -74,7 +74,7 @@ final class EndedCalls implements AutoCloseable {
         journal.ended(waiting.element());
         waiting.remove();
       }
-    } catch (RuntimeException notTaken) { // it is just going, mostly
+    } catch (RuntimeException | LinkageError notTaken) { // it is just going, mostly
       LOG.debug("{} calls are taken down later", waiting.size(), notTaken);
     }
   }

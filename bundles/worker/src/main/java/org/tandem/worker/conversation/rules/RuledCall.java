@@ -68,7 +68,8 @@ public final class RuledCall {
     Optional<String> dialled =
         call.facts()
             .dialPlan()
-            .flatMap(plan -> new DialRules(plan, mailbox.policy()).dialled(number));
+            .flatMap(plan -> new DialRules(plan, mailbox.policy()).dialled(number))
+            .filter(own -> !own.equals(mailbox.extension())); // it would come back, again and again
     if (dialled.isEmpty()) {
       LOG.warn("{}: its rule may not transfer to {}", mailbox.id(), number);
       return;

@@ -110,8 +110,11 @@ public final class Sending {
     Review review = new Review(message, recipients::recipients, menu);
     Optional<Key> key = review.decide(call);
     while (key.equals(Optional.of(Key.K5))) {
-      recipients.ask(); // going back keeps those who were added
-      review.address();
+      try {
+        recipients.ask(); // going back keeps those who were added, and so does hanging up
+      } finally {
+        review.address();
+      }
       key = review.decide(call);
     }
     return key;
