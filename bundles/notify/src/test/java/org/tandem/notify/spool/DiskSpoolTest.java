@@ -104,6 +104,17 @@ class DiskSpoolTest {
   }
 
   @Test
+  void whatSeemsToBeAnAbsenceHoldsUpNobodyForEver() throws Exception {
+    failing.put("1", NotSent.Kind.AWAY);
+    open(SOON);
+    spool.put("1", content("1"));
+    spool.put("2", content("2"));
+    spool.start();
+    await().until(() -> sent.contains("2"));
+    assertThat(sent).doesNotContain("1");
+  }
+
+  @Test
   void whatIsRefusedForGoodIsGivenUpAtOnceAndShown() throws Exception {
     failing.put("1", NotSent.Kind.NEVER);
     open(SOON).start();

@@ -114,7 +114,7 @@ class WebhookTest {
     assertThat(json.getBoolean("urgent")).isTrue();
     assertThat(json.getLong("lengthMillis")).isEqualTo(65_000);
     assertThat(post.headers().getFirst("Content-Type")).startsWith("application/json");
-    assertThat(post.headers().getFirst("X-Tandem-Delivery")).isEqualTo("message-sfo-m1");
+    assertThat(post.headers().getFirst("X-Tandem-Delivery")).isEqualTo("message-sfo-2001-m1");
     assertThat(post.headers().getFirst("X-Tandem-Signature")).isNull();
   }
 
