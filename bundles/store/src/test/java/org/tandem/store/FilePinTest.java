@@ -178,6 +178,20 @@ class FilePinTest {
   }
 
   @Test
+  void rightPinsDoNotKeepACallersFailuresAlive() throws Exception {
+    try (PinRig rig =
+        new PinRig(temp.resolve("store"), new PinLimits(Duration.ZERO, 2, Duration.ofHours(1)))) {
+      rig.pins.checkNobody(OTHER, PinRig.CALLER);
+      for (int i = 0; i < 3; i++) {
+        rig.pass(Duration.ofMinutes(25));
+        assertThat(rig.check(mailbox, INITIAL)).isEqualTo(EXPIRED);
+      }
+      rig.pins.checkNobody(OTHER, PinRig.CALLER);
+      assertThat(rig.pins.lockedCallers()).isEmpty();
+    }
+  }
+
+  @Test
   void aCallerWhoWasWrongOftenWaitsLongerAndLonger() throws Exception {
     try (PinRig rig = opened()) {
       for (int i = 0; i < 4; i++) {
