@@ -19,6 +19,12 @@ public interface Surroundings {
 
   Optional<Transcriber> transcriber();
 
+  /**
+   * Whether what is not there now is not coming by itself. It may be late at a start and while
+   * bundles are updated, so whoever would decide otherwise without it waits until this is true.
+   */
+  boolean isSettled();
+
   /** Tells when a directory or a store comes, from now on. */
   void onArrival(Runnable listener);
 

@@ -1,6 +1,7 @@
 package org.tandem.notify.mail;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,9 +9,12 @@ import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MessageId;
 import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
+import org.tandem.api.notify.AudioCompression;
+import org.tandem.api.notify.Transcriber;
 import org.tandem.notify.around.Surroundings;
 import org.tandem.notify.smtp.Smtp;
 import org.tandem.notify.spool.NotSent;
@@ -26,6 +30,7 @@ final class Postman implements Sender {
 
   private final Supplier<MailSettings> settings;
   private final Surroundings around;
+  private final AtomicBoolean isCompressionMissed = new AtomicBoolean();
 
   Postman(Supplier<MailSettings> settings, Surroundings around) {
     this.settings = settings;
@@ -49,21 +54,38 @@ final class Postman implements Sender {
   }
 
   private Mailbox mailbox(MailOrder order) throws NotSent {
-    return around
-        .directory()
+    return settled(around.directory(), "directory")
         .orElseThrow(() -> new NotSent(NotSent.Kind.AWAY, "no directory is running"))
         .mailbox(order.mailbox())
         .orElseThrow(() -> new NotSent(NotSent.Kind.LATER, "there is no such mailbox now"));
   }
 
-  private Preferences preferences(Mailbox mailbox) {
+  private Preferences preferences(Mailbox mailbox) throws NotSent {
+    Optional<PreferenceStore> store = settled(around.preferences(), "preference store");
     try {
-      return around.preferences().isPresent()
-          ? around.preferences().get().of(mailbox.id())
-          : Preferences.NONE;
+      return store.isPresent() ? store.get().of(mailbox.id()) : Preferences.NONE;
     } catch (StoreFailure unreadable) {
       return Preferences.NONE;
     }
+  }
+
+  private Optional<AudioCompression> compression(SoundFormat wanted) throws NotSent {
+    if (!wanted.wantsCompression()) {
+      return Optional.empty();
+    }
+    Optional<AudioCompression> found = settled(around.compression(), "sound compression");
+    if (!isCompressionMissed.getAndSet(found.isEmpty()) && found.isEmpty()) {
+      LOG.warn("the bundle for {} is not there; a WAV of G.711 is attached to mails", wanted);
+    }
+    return found;
+  }
+
+  /** What is missing for good, or there: a mail is not made worse because a bundle is starting. */
+  private <T> Optional<T> settled(Optional<T> service, String what) throws NotSent {
+    if (service.isEmpty() && !around.isSettled()) {
+      throw new NotSent(NotSent.Kind.NOT_YET, "the " + what + " is not there yet");
+    }
+    return service;
   }
 
   /** The mail of one message, once. */
@@ -78,8 +100,7 @@ final class Postman implements Sender {
       this.order = order;
       this.writer = writer;
       this.store =
-          around
-              .store()
+          settled(around.store(), "message store")
               .orElseThrow(() -> new NotSent(NotSent.Kind.AWAY, "no message store is running"));
     }
 
@@ -90,8 +111,9 @@ final class Postman implements Sender {
                 .find(mailbox.id(), id)
                 .orElseThrow(() -> new NotSent(NotSent.Kind.NEEDLESS, "it was deleted before"));
         AudioClip clip = store.audio(mailbox.id(), id);
+        Optional<AudioCompression> compression = compression(now.audio());
         Optional<String> transcript = transcript(mailbox, message, clip);
-        Optional<SoundFormat.Attachment> sound = now.audio().attachment(clip, around.compression());
+        Optional<SoundFormat.Attachment> sound = now.audio().attachment(clip, compression);
         new Smtp(now.smtp()).send(writer.message(order, message, sound, transcript)::compose);
       } catch (StoreFailure failure) {
         throw new NotSent(NotSent.Kind.LATER, failure.getMessage(), failure);
@@ -100,15 +122,19 @@ final class Postman implements Sender {
     }
 
     private Optional<String> transcript(Mailbox mailbox, VoiceMessage message, AudioClip clip)
-        throws InterruptedException {
+        throws NotSent, InterruptedException {
       if (!mailbox.policy().transcripts()) {
         return Optional.empty();
       }
-      if (message.transcript().isPresent() || around.transcriber().isEmpty()) {
+      if (message.transcript().isPresent()) {
         return message.transcript();
       }
+      Optional<Transcriber> transcriber = settled(around.transcriber(), "transcriber");
+      if (transcriber.isEmpty()) {
+        return Optional.empty();
+      }
       Optional<String> text =
-          Transcripts.of(around.transcriber().get(), clip, writer.language(), now.transcriptWait());
+          Transcripts.of(transcriber.get(), clip, writer.language(), now.transcriptWait());
       if (text.isPresent()) {
         annotate(mailbox, message.id(), text.get());
       }

@@ -34,6 +34,11 @@ enum SoundFormat {
    */
   record Attachment(String contentType, String extension, byte[] content) {}
 
+  /** Whether this one is better with a compression. */
+  boolean wantsCompression() {
+    return this == MP3;
+  }
+
   /** Empty for {@link #NONE}. */
   Optional<Attachment> attachment(AudioClip clip, Optional<AudioCompression> compression) {
     return switch (this) {

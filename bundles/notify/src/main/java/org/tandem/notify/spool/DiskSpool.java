@@ -182,6 +182,10 @@ public final class DiskSpool implements Spool, AutoCloseable {
       remove(entry);
       return;
     }
+    if (failure.kind() == NotSent.Kind.NOT_YET) {
+      entries.put(entry.id(), entry.postponed(now.plusMillis(LOOK_MILLIS), failure.getMessage()));
+      return;
+    }
     if (failure.kind() == NotSent.Kind.NEVER) {
       giveUp(entry, entry.attempts() + 1, failure.getMessage());
       return;

@@ -6,6 +6,8 @@ public final class NotSent extends Exception {
 
   /** What that means for another try. */
   public enum Kind {
+    /** Not this one before a part of Tandem is there that is starting; soon, and no try. */
+    NOT_YET,
     /** Not this one now. */
     LATER,
     /** Nothing now: the other side is not there, or lets nobody in. */

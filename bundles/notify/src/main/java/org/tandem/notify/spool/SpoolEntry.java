@@ -48,6 +48,11 @@ public record SpoolEntry(
     return new SpoolEntry(id, since, attempts + 1, Optional.of(again), why, content);
   }
 
+  /** It was not even tried. */
+  SpoolEntry postponed(Instant again, String why) {
+    return new SpoolEntry(id, since, attempts, Optional.of(again), why, content);
+  }
+
   /**
    * @param newAttempts how often it was tried until it was given up
    */

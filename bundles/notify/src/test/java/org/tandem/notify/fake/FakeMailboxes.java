@@ -12,6 +12,7 @@ import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageId;
+import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 
@@ -41,6 +42,10 @@ public final class FakeMailboxes {
 
   public Collection<Mailbox> mailboxes() {
     return new ArrayList<>(mailboxes.values());
+  }
+
+  public Preferences of(MailboxId mailbox) {
+    return Preferences.NONE;
   }
 
   public List<VoiceMessage> messages(MailboxId mailbox) throws StoreFailure {

@@ -13,6 +13,9 @@ import org.tandem.notify.around.Surroundings;
 /** Services of which each can be away. */
 public final class FakeSurroundings implements Surroundings {
   public volatile boolean hasStore = true;
+  public volatile boolean hasDirectory = true;
+  public volatile boolean hasPreferences = true;
+  public volatile boolean isSettled = true;
   public volatile Optional<AudioCompression> compression = Optional.empty();
   public volatile Optional<Transcriber> transcriber = Optional.empty();
   private final FakeMailboxes mailboxes;
@@ -29,8 +32,13 @@ public final class FakeSurroundings implements Surroundings {
   }
 
   @Override
+  public boolean isSettled() {
+    return isSettled;
+  }
+
+  @Override
   public Optional<Directory> directory() {
-    return Optional.of(Played.as(Directory.class, mailboxes));
+    return hasDirectory ? Optional.of(Played.as(Directory.class, mailboxes)) : Optional.empty();
   }
 
   @Override
@@ -40,7 +48,9 @@ public final class FakeSurroundings implements Surroundings {
 
   @Override
   public Optional<PreferenceStore> preferences() {
-    return Optional.empty();
+    return hasPreferences
+        ? Optional.of(Played.as(PreferenceStore.class, mailboxes))
+        : Optional.empty();
   }
 
   @Override

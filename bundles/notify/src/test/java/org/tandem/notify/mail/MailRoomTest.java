@@ -182,24 +182,7 @@ class MailRoomTest {
   @Test
   void compressedSoundIsAttachedWhereThereIsACompression() throws Exception {
     properties.put("audio", "mp3");
-    around.compression =
-        Optional.of(
-            new AudioCompression() {
-              @Override
-              public String contentType() {
-                return "audio/mpeg";
-              }
-
-              @Override
-              public String extension() {
-                return "mp3";
-              }
-
-              @Override
-              public byte[] compress(AudioClip audio) {
-                return new byte[] {(byte) audio.samples().length, 2, 3};
-              }
-            });
+    around.compression = Optional.of(new Three());
     serve();
     open();
     leave(Messages.message("m1"));
@@ -209,6 +192,94 @@ class MailRoomTest {
     try (InputStream in = sound.getInputStream()) {
       assertThat(in.readAllBytes()).containsExactly(64, 2, 3);
     }
+  }
+
+  /** Makes three bytes of any sound. */
+  private static final class Three implements AudioCompression {
+    @Override
+    public String contentType() {
+      return "audio/mpeg";
+    }
+
+    @Override
+    public String extension() {
+      return "mp3";
+    }
+
+    @Override
+    public byte[] compress(AudioClip audio) {
+      return new byte[] {(byte) audio.samples().length, 2, 3};
+    }
+  }
+
+  @Test
+  void aMailWaitsForTheCompressionThatIsStartingAndHoldsNoOtherUp() throws Exception {
+    properties.put("audio", "mp3");
+    around.isSettled = false;
+    serve();
+    open();
+    leave(Messages.message("m1"));
+    awaitTrouble("the sound compression is not there yet");
+    room.ended(Calls.missed("a@phone"));
+    await().atMost(LIMIT).until(() -> server.getReceivedMessages().length == 1);
+
+    around.transcriber = Optional.of((clip, language) -> Optional.empty());
+    around.compression = Optional.of(new Three());
+    await().atMost(LIMIT).until(() -> room.spool().entries().isEmpty());
+    assertThat(sound(server.getReceivedMessages()[1]).getFileName()).endsWith(".mp3");
+  }
+
+  @Test
+  void aMailWaitsForTheTranscriberThatIsStarting() throws Exception {
+    around.isSettled = false;
+    serve();
+    open();
+    leave(Messages.message("m1"));
+    awaitTrouble("the transcriber is not there yet");
+
+    around.transcriber = Optional.of((clip, language) -> Optional.of("Call me back."));
+    assertThat(words(onlyMail())).contains("Call me back.");
+  }
+
+  @Test
+  void aMailWaitsNoLongerForWhatIsNotInstalled() throws Exception {
+    properties.put("audio", "mp3");
+    around.isSettled = false;
+    serve();
+    open();
+    leave(Messages.message("m1"));
+    awaitTrouble("the sound compression is not there yet");
+    assertThat(room.spool().entries().get(0).attempts()).isZero();
+
+    around.isSettled = true;
+    assertThat(sound(onlyMail()).getFileName()).endsWith(".wav");
+  }
+
+  /** With a minute between two tries, it is sent as soon as the directory is there. */
+  @Test
+  void whatIsStartingCostsNoTry() throws Exception {
+    properties.put("retry.first", "1m");
+    properties.put("retry.longest", "1m");
+    serve();
+    open();
+    around.transcriber = Optional.of((clip, language) -> Optional.empty());
+    around.isSettled = false;
+    around.hasPreferences = false;
+    leave(Messages.message("m1"));
+    awaitTrouble("the preference store is not there yet");
+    around.hasDirectory = false;
+    awaitTrouble("the directory is not there yet");
+    around.hasDirectory = true;
+    around.hasPreferences = true;
+    onlyMail();
+  }
+
+  private void awaitTrouble(String words) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                room.spool().entries().stream().anyMatch(entry -> entry.trouble().contains(words)));
   }
 
   @Test
