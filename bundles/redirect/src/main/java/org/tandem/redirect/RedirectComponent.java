@@ -27,6 +27,7 @@ import org.tandem.api.worker.ActiveWorker;
 import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.StatelessService;
+import org.tandem.sip.redirect.ContactHost;
 
 /**
  * Runs the service as configured and follows the active worker. Workers and directories come and go

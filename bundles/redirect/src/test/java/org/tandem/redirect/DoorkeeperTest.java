@@ -13,6 +13,7 @@ import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
+import org.tandem.sip.redirect.ContactHost;
 
 class DoorkeeperTest {
   private static final AskedRequest CALL = AskedRequest.of("INVITE", "sip:2000@127.0.0.1");

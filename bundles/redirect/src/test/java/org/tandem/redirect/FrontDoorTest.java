@@ -22,6 +22,7 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipSettings.Limits;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.Transport;
+import org.tandem.sip.redirect.ContactHost;
 
 /** Opening, opening again, and waiting for a port, with real sockets. */
 @Timeout(30)

@@ -26,6 +26,7 @@ import org.tandem.api.worker.PortSlot;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.jain.JainEndpoint;
+import org.tandem.sip.redirect.ContactHost;
 
 /**
  * Measures what a 302 costs: CPU time of the server's process for each INVITE that was answered,

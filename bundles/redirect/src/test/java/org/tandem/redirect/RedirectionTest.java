@@ -15,6 +15,7 @@ import org.tandem.api.worker.PortSlot;
 import org.tandem.sip.Answer;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.Transport;
+import org.tandem.sip.redirect.ContactHost;
 
 class RedirectionTest {
   private static final Optional<ActiveWorker> WORKER =

@@ -37,6 +37,7 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.JainEndpoint;
+import org.tandem.sip.redirect.ContactHost;
 
 /** SUBSCRIBEs over a real socket, passed on and answered; and NOTIFYs out of it. */
 @Timeout(30)

@@ -42,6 +42,7 @@ final class WorkerRig implements AutoCloseable {
     PortSlot slot = new PortSlot(freePort(), freePort());
     Map<String, Object> settings = Map.of("rtp.ports", "30000-30999");
     worker = factory.start(new WorkerSpec(new Generation(1), slot, Map.of(), settings));
+    worker.activate();
   }
 
   InetSocketAddress address() {

@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.choice.Diverted;
@@ -70,6 +71,14 @@ final class Arrival {
         invite.requestUri().user(),
         invite.to().user(),
         caller(invite.from()));
+  }
+
+  /** The entry that decided for whom the call is. */
+  static Optional<Diversion> diversion(SipRequest invite, CallFacts facts) {
+    Optional<Diverted> chosen = facts.choice().flatMap(Choice::diversion);
+    return Stream.concat(invite.diversions().stream(), invite.history().stream())
+        .filter(entry -> chosen.equals(Optional.of(diverted(entry))))
+        .findFirst();
   }
 
   private static Diverted diverted(Diversion entry) {

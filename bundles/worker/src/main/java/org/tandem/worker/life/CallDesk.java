@@ -32,23 +32,19 @@ final class CallDesk implements CallArrivals {
 
   private final Premises premises;
   private final OutboundDesk outbound;
+  private final Elsewhere elsewhere;
 
   CallDesk(Premises premises, OutboundDesk outbound) {
     this.premises = premises;
     this.outbound = outbound;
+    this.elsewhere = Elsewhere.of(premises.setup(), premises.services());
   }
 
   @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
-    Optional<Answer> elsewhere = premises.door().elsewhere(incoming.invite());
     Optional<Directory> directory = premises.services().directory();
-    if (elsewhere.isPresent()) {
-      incoming.refuse(elsewhere.get());
-    } else if (!premises.door().isOpen()) {
-      incoming.refuse(Refusal.OUT_OF_SERVICE.answer());
-      tell(stranger(incoming, nanos), Refusal.OUT_OF_SERVICE); // and does not count as ours
-    } else if (directory.isEmpty()) {
+    if (directory.isEmpty()) {
       refuse(incoming, stranger(incoming, nanos), Refusal.NO_DIRECTORY);
     } else {
       arrived(incoming, directory.get(), nanos);
@@ -71,6 +67,10 @@ final class CallDesk implements CallArrivals {
     CallProgress progress = new CallProgress(facts, nanos);
     if (gateway.isEmpty() && !facts.isTest()) {
       refuse(incoming, progress, Refusal.STRANGER);
+      return;
+    }
+    if (!premises.door().takes(facts.isTest())) {
+      pointElsewhere(incoming, progress, facts);
       return;
     }
     RtpCall call =
@@ -98,6 +98,17 @@ final class CallDesk implements CallArrivals {
       premises.services().ended(premises.ledger().snapshot(call));
       premises.ledger().ended(call);
       throw noThread;
+    }
+  }
+
+  /** Neither counts as a refusal of ours: whoever takes the calls answers for them. */
+  private void pointElsewhere(IncomingCall incoming, CallProgress progress, CallFacts facts) {
+    SipRequest invite = incoming.invite();
+    Optional<Answer> moved =
+        elsewhere.answer(invite, Arrival.diversion(invite, facts), premises.door().successor());
+    incoming.refuse(moved.orElseGet(Refusal.OUT_OF_SERVICE::answer));
+    if (moved.isEmpty()) {
+      tell(progress, Refusal.OUT_OF_SERVICE);
     }
   }
 

@@ -3,17 +3,16 @@ package org.tandem.worker.life;
 import java.time.Duration;
 import java.util.Optional;
 import org.tandem.api.worker.PortSlot;
-import org.tandem.sip.Answer;
-import org.tandem.sip.SipRequest;
 
 /**
- * Whether new calls may come in at all: open, then lingering while drained, then pointing
- * elsewhere, then closed. Asked on SIP threads.
+ * Whether new calls may come in at all: for test calls only, then for all, then lingering while
+ * drained, then closed. Asked on SIP threads.
  */
 final class Door {
   /** What it says while it is not open. */
   private record Closing(Optional<PortSlot> successor, Duration linger, long fromNanos) {}
 
+  private volatile boolean isProved;
   private volatile Optional<Closing> closing = Optional.empty();
 
   /**
@@ -47,17 +46,18 @@ final class Door {
     return closing.isPresent();
   }
 
-  /** Whether calls still come in. */
-  boolean isOpen() {
-    return lingersNanos() > 0;
+  /** The worker is proved: from now on all calls come in. */
+  void open() {
+    isProved = true;
   }
 
-  /**
-   * Where a call belongs that comes too late; empty while calls come in, or without a successor.
-   */
-  Optional<Answer> elsewhere(SipRequest invite) {
-    return isOpen()
-        ? Optional.empty()
-        : closing.flatMap(Closing::successor).map(slot -> Successor.answer(invite, slot));
+  /** Whether a call comes in. */
+  boolean takes(boolean isTest) {
+    return (isProved || isTest) && lingersNanos() > 0;
+  }
+
+  /** Where calls go after it, as far as it was told. */
+  Optional<PortSlot> successor() {
+    return closing.flatMap(Closing::successor);
   }
 }

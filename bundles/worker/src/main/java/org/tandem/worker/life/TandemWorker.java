@@ -67,6 +67,7 @@ final class TandemWorker implements Worker {
   @Override
   public synchronized void activate() {
     state = state.next(WorkerEvent.PROVED);
+    premises.door().open();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 
 /** The services in the framework, by trackers of the worker's own bundle. */
@@ -17,6 +18,7 @@ public final class FollowedServices implements Services, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Followed<Directory> directory;
+  private final Followed<ActiveWorker> activeWorker;
   private final Followed<MessageStore> messages;
   private final Followed<Greetings> greetings;
   private final Followed<PinCheck> pins;
@@ -25,6 +27,7 @@ public final class FollowedServices implements Services, AutoCloseable {
 
   public FollowedServices(BundleContext context) {
     directory = new Followed<>(context, Directory.class, PATIENCE);
+    activeWorker = new Followed<>(context, ActiveWorker.class, PATIENCE);
     messages = new Followed<>(context, MessageStore.class, PATIENCE);
     greetings = new Followed<>(context, Greetings.class, PATIENCE);
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
@@ -35,6 +38,11 @@ public final class FollowedServices implements Services, AutoCloseable {
   @Override
   public Optional<Directory> directory() {
     return directory.now();
+  }
+
+  @Override
+  public Optional<ActiveWorker> activeWorker() {
+    return activeWorker.now();
   }
 
   @Override
@@ -78,6 +86,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     pins.close();
     greetings.close();
     messages.close();
+    activeWorker.close();
     directory.close();
   }
 }

@@ -6,12 +6,16 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 
 /** What other bundles do for calls. */
 public interface Services {
   /** The directory, if one is running now. */
   Optional<Directory> directory();
+
+  /** The worker that new calls are pointed at, which may be the one that asks. */
+  Optional<ActiveWorker> activeWorker();
 
   /** Whether messages can be taken, waiting a moment for a store that is just being replaced. */
   boolean awaitStore();

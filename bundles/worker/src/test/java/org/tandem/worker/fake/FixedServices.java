@@ -8,6 +8,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.worker.service.Services;
 
@@ -18,6 +19,7 @@ public final class FixedServices implements Services {
   private volatile boolean hasDirectory = true;
   private volatile boolean hasStore = true;
   private volatile boolean isBroken;
+  private volatile Optional<ActiveWorker> active = Optional.empty();
   private volatile Directory known = new FixedDirectory();
 
   public FixedServices(MemoryStore store) {
@@ -37,6 +39,11 @@ public final class FixedServices implements Services {
     isBroken = isDown;
   }
 
+  /** From now on new calls are pointed at this one. */
+  public void activate(ActiveWorker other) {
+    active = Optional.of(other);
+  }
+
   public void loseStore() {
     hasStore = false;
   }
@@ -44,6 +51,11 @@ public final class FixedServices implements Services {
   @Override
   public Optional<Directory> directory() {
     return hasDirectory ? Optional.of(known) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ActiveWorker> activeWorker() {
+    return active;
   }
 
   @Override

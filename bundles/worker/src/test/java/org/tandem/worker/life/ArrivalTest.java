@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Diverted;
-import org.tandem.api.worker.PortSlot;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipUri;
 import org.tandem.worker.call.CallFacts;
@@ -75,22 +74,5 @@ class ArrivalTest {
     assertThat(facts(invite).isTest()).isFalse();
     InetSocketAddress here = new InetSocketAddress("127.0.0.9", 40000);
     assertThat(facts(invite.between(here, invite.destination())).isTest()).isTrue();
-  }
-
-  @Test
-  void theSuccessorIsToldWhomTheCallIsFor() {
-    SipUri asked =
-        TestInvite.uri(
-            "2000",
-            Map.of("target", "sip:2001@pbx", "cause", "486", "maddr", "10.0.0.1", "x", "y"));
-    assertThat(
-            Successor.answer(TestInvite.usual().asking(asked), new PortSlot(5066, 5068)).headers())
-        .singleElement()
-        .satisfies(
-            header ->
-                assertThat(header.value())
-                    .isEqualTo(
-                        "<sip:2000@pbx.example.com:5066;transport=tcp;target=sip:2001%40pbx"
-                            + ";cause=486>"));
   }
 }

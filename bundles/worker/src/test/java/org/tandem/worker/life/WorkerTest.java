@@ -29,8 +29,10 @@ import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerStartFailure;
@@ -401,6 +403,29 @@ class WorkerTest {
   }
 
   @Test
+  void aWorkerThatIsNotProvedPointsCallsAtTheActiveOne() throws Exception {
+    Worker worker = rig.start(7, port, Map.of());
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(480);
+    rig.services.activate(new ActiveWorker(new Generation(6), new PortSlot(5066, 5068)));
+    PhoneCall early = call("2001", "5550100");
+    assertThat(early.awaitStatus()).isEqualTo(302);
+    assertThat(early.contacts()).singleElement().matches(contact -> contact.port() == 5066);
+
+    worker.activate();
+    call("2001", "5550100").awaitAnswered().hangUp();
+  }
+
+  @Test
+  void aWorkerDrainedWithoutASuccessorPointsCallsAtTheNextOneThatComes() throws Exception {
+    Worker worker = started();
+    worker.drain(Optional.empty(), Duration.ZERO);
+    rig.services.activate(new ActiveWorker(new Generation(8), new PortSlot(5066, 5068)));
+
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(302);
+    assertThat(worker.outcomes()).isEmpty();
+  }
+
+  @Test
   void aWorkerDrainedWithoutASuccessorSaysThatItIsUnavailable() throws Exception {
     Worker worker = started();
     worker.drain(Optional.empty(), Duration.ZERO);
@@ -459,6 +484,7 @@ class WorkerTest {
                         Duration.ofSeconds(5)),
                     settings.conversation(),
                     settings.media()));
+    worker.activate();
     assertThat(call("2001", "5550100").awaitAnswered().awaitEnd())
         .isEqualTo(CallEvents.End.HUNG_UP);
     awaitOutcome(worker, CallOutcome.CALL_LIMIT);

@@ -1,4 +1,4 @@
-package org.tandem.redirect;
+package org.tandem.sip.redirect;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -14,14 +14,15 @@ import org.tandem.sip.SipRequest;
  *
  * @param advertised at most one IPv4 address, one IPv6 address, one name
  */
-record ContactHost(List<String> advertised) {
+public record ContactHost(List<String> advertised) {
   private enum Form {
     IPV4,
     IPV6,
     NAME
   }
 
-  String of(SipRequest request) {
+  /** The host for the sender of a request. */
+  public String of(SipRequest request) {
     String asked = request.requestUri().host();
     String host = asked.isEmpty() ? local(request) : asked; // a tel URI has none
     return advertised(form(host)).orElse(host);
