@@ -3,6 +3,7 @@ package org.tandem.sip;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request as it arrived, read-only and safe to keep. Well-formed: others never get this far. */
 public interface SipRequest {
@@ -53,6 +54,19 @@ public interface SipRequest {
   InetSocketAddress destination();
 
   Transport transport();
+
+  /** Whether it came by TLS: what it says about keys was read by nobody on the way to us. */
+  default boolean isSecure() {
+    return transport() == Transport.TLS;
+  }
+
+  /**
+   * The domains that the sender's certificate is for, in lower case (RFC 5922 §7.1); none without
+   * TLS, and none of a sender without a certificate that we trust.
+   */
+  default Set<String> certificateNames() {
+    return Set.of();
+  }
 
   /** The message as text, for a trace. */
   String text();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param threads that work on messages, 1 to 64
  * @param limits against peers that send too much or too slowly
  * @param calls what concerns calls alone
+ * @param tls for the listening points of TLS, and for connections that we open
  */
 public record SipSettings(
     String name,
@@ -18,12 +19,29 @@ public record SipSettings(
     List<ListenPoint> listen,
     int threads,
     Limits limits,
-    Calls calls) {
+    Calls calls,
+    TlsEngines tls) {
+
+  /** Without TLS. */
+  public SipSettings(
+      String name,
+      String product,
+      List<ListenPoint> listen,
+      int threads,
+      Limits limits,
+      Calls calls) {
+    this(name, product, listen, threads, limits, calls, TlsEngines.NONE);
+  }
 
   /** With the usual settings for calls. */
   public SipSettings(
       String name, String product, List<ListenPoint> listen, int threads, Limits limits) {
     this(name, product, listen, threads, limits, Calls.DEFAULT);
+  }
+
+  /** The same with TLS. */
+  public SipSettings with(TlsEngines engines) {
+    return new SipSettings(name, product, listen, threads, limits, calls, engines);
   }
 
   /**
@@ -32,7 +50,8 @@ public record SipSettings(
    * @param messageBytes largest message accepted, headers and body
    * @param connections accepted at once over TCP and TLS, all peers together
    * @param connectionsPerPeer of those, from one address
-   * @param messageTime how long a message that has begun may take to arrive completely
+   * @param messageTime how long a message that has begun may take to arrive completely, and a TLS
+   *     handshake from the connection's first moment
    * @param idleTime after which a connection without traffic is closed
    */
   public record Limits(

@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Message;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,17 @@ final class Contacts {
         .map(contact -> contact.getAddress().getURI())
         .filter(URI::isSipURI)
         .map(uri -> (URI) uri.clone());
+  }
+
+  /** Whether our Contact in the dialog of an INVITE must be of scheme sips (RFC 3261 §12.1.1). */
+  static boolean mustBeSips(Request invite) {
+    RecordRouteHeader route = (RecordRouteHeader) invite.getHeader(RecordRouteHeader.NAME);
+    Optional<URI> by = route == null ? first(invite) : Optional.of(route.getAddress().getURI());
+    return isSips(invite.getRequestURI()) || by.filter(Contacts::isSips).isPresent();
+  }
+
+  private static boolean isSips(URI uri) {
+    return uri instanceof SipURI sip && sip.isSecure();
   }
 
   /** The targets of a redirection that we can read, the most wanted first (§8.1.3.4). */

@@ -1,5 +1,6 @@
 package org.tandem.sip.jain;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,9 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.stack.JainStack;
+import org.tandem.sip.wire.Flow;
 
 /**
  * Who talks with whom, which way requests go, and how they are numbered (RFC 3261 §12). Makes the
@@ -32,6 +35,7 @@ final class Dialog {
   private final Address remote;
   private final ContactHeader contact;
   private final List<Address> routes;
+  private final Flow flow;
   private URI target;
   private long localSequence;
   private long remoteSequence;
@@ -43,6 +47,7 @@ final class Dialog {
     this.id = id;
     this.isPlaced = isPlaced;
     this.contact = contact;
+    this.flow = ((Arrival) ((SIPMessage) first).getApplicationData()).flow();
     Address from = ((FromHeader) first.getHeader(FromHeader.NAME)).getAddress();
     Address to = ((ToHeader) first.getHeader(ToHeader.NAME)).getAddress();
     this.local = isPlaced ? from : to;
@@ -151,6 +156,7 @@ final class Dialog {
       for (Address route : routes) {
         request.addLast(stack.headers().createRouteHeader((Address) route.clone()));
       }
+      ((SIPMessage) request).setApplicationData(flow); // see FlowStack.getNextHop
       return request;
     } catch (ParseException | InvalidArgumentException | javax.sip.SipException fault) {
       throw new IllegalStateException("a request made of parsed parts", fault);

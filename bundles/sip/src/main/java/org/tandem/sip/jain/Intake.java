@@ -117,7 +117,11 @@ final class Intake {
             line.stack(),
             invite.request(),
             invite.tag(),
-            line.contact(view.requestUri().user(), view.transport(), view.source())));
+            line.contact(
+                view.requestUri().user(),
+                view.transport(),
+                view.source(),
+                view.isSecure() && Contacts.mustBeSips(invite.request()))));
   }
 
   private Answer capabilities() {

@@ -70,7 +70,12 @@ final class Invitation {
     Hop hop = line.hop(invite);
     InetSocketAddress peer =
         new InetSocketAddress(InetAddress.getByName(hop.getHost()), hop.getPort());
-    contact = line.contact(said.from().user(), Transport.parse(hop.getTransport()), peer);
+    contact =
+        line.contact(
+            said.from().user(),
+            Transport.parse(hop.getTransport()),
+            peer,
+            said.target().scheme().equals("sips"));
     invite.setHeader(contact);
     line.answering().add(invite, headers(leastSeconds));
     line.answering().describe(invite, said.offer());

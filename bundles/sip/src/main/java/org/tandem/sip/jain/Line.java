@@ -93,14 +93,21 @@ final class Line {
     }
   }
 
-  /** Our Contact towards a peer (RFC 3261 §8.1.1.8), always with its transport. */
-  ContactHeader contact(String user, Transport transport, InetSocketAddress peer)
+  /**
+   * Our Contact towards a peer (RFC 3261 §8.1.1.8), always with its transport.
+   *
+   * @param isSips whether it must be one of scheme sips (§12.1.1)
+   */
+  ContactHeader contact(String user, Transport transport, InetSocketAddress peer, boolean isSips)
       throws IOException {
     ListeningPoint point = point(transport, peer.getAddress());
     try {
       SipURI uri = stack.addresses().createSipURI(user, reach.host(bound(point), peer));
       uri.setPort(point.getPort());
       uri.setTransportParam(transport.parameter());
+      if (isSips) {
+        uri.setSecure(true);
+      }
       return stack.headers().createContactHeader(stack.addresses().createAddress(uri));
     } catch (ParseException fault) {
       throw new IllegalStateException("a Contact made of an address", fault);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sip.address.Address;
 import javax.sip.message.Request;
@@ -150,6 +151,11 @@ final class MessageView implements SipRequest {
   @Override
   public Transport transport() {
     return arrival.flow().transport();
+  }
+
+  @Override
+  public Set<String> certificateNames() {
+    return arrival.flow().peerNames();
   }
 
   @Override

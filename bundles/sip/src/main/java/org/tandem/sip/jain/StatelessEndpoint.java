@@ -20,6 +20,7 @@ import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.StatelessService;
+import org.tandem.sip.Transport;
 import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Guard;
 import org.tandem.sip.jain.guard.Reception;
@@ -57,7 +58,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
 
   static StatelessService open(SipSettings settings, StatelessAnswerer answerer, RequestTimes times)
       throws IOException {
-    Wire wire = Wire.bind(settings.listen(), settings.limits());
+    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls());
     AtomicInteger count = new AtomicInteger();
     ThreadFactory threads =
         task -> new Thread(task, settings.name() + "-" + count.incrementAndGet());
@@ -139,7 +140,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   }
 
   private Optional<Answer> decide(Flow flow, RawMessage message) throws Refused {
-    SIPRequest request = guard.request(message);
+    SIPRequest request = guard.request(message, flow.transport() == Transport.TLS);
     request.setApplicationData(new Arrival(flow, message));
     try {
       return answerer.answer(MessageView.of(request));

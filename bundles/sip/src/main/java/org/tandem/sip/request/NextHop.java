@@ -36,13 +36,14 @@ final class NextHop {
   /** A way that may have to be waited for: a name to look up, a connection to open. */
   Flow patient(OutgoingRequest request, Addressing to) throws IOException {
     SipUri uri = to.next();
-    int port = uri.port() == 0 ? 5060 : uri.port();
+    int usual = transport(uri) == Transport.TLS ? 5061 : 5060;
+    int port = uri.port() == 0 ? usual : uri.port();
     InetSocketAddress remote = new InetSocketAddress(InetAddress.getByName(host(uri)), port);
     return wire.flow(point(transport(uri), remote, request.origin().path()), remote);
   }
 
   private Optional<Flow> connection(Path path) {
-    return path.transport() == Transport.TCP
+    return path.transport() != Transport.UDP
         ? wire.connection(path.local(), path.remote())
         : Optional.empty();
   }
@@ -71,8 +72,11 @@ final class NextHop {
   }
 
   private static Transport transport(SipUri uri) throws IOException {
-    if (!uri.scheme().equals("sip") || uri.host().isEmpty()) {
+    if (!uri.scheme().matches("sips?") || uri.host().isEmpty()) {
       throw new IOException("no way to a URI of scheme " + uri.scheme());
+    }
+    if (uri.scheme().equals("sips")) {
+      return Transport.TLS;
     }
     try {
       return uri.parameter("transport").map(Transport::parse).orElse(Transport.UDP);

@@ -8,13 +8,18 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
 import org.tandem.sip.SipSettings.Limits;
 import org.tandem.sip.Transport;
 import org.tandem.sip.text.RawMessage;
 
 /**
- * One TCP connection. Reads on the loop's thread alone; sends from any thread, without waiting:
- * what the peer does not take at once is queued, and a peer that lets the queue grow is cut off.
+ * One TCP connection, with TLS or without. Reads on the loop's thread alone; sends from any thread,
+ * without waiting: what the peer does not take at once is queued, and a peer that lets the queue
+ * grow is cut off.
  *
  * <pre>
  *   OPEN ── framing lost ──► LINGERING ──► CLOSED
@@ -42,17 +47,27 @@ final class Connection implements Flow {
   private final Limits limits;
   private final Tap tap;
   private final Framing framing;
+  private final Consumer<Connection> computing;
+  private final Optional<TlsLayer> tls;
+  private final long openedNanos = System.nanoTime();
   private final Deque<ByteBuffer> queue = new ArrayDeque<>();
   private int queuedBytes;
   private State state = State.OPEN;
   private long trafficNanos;
   private long lingerNanos;
   private long messageNanos;
+  private String failure = "";
 
   /**
    * @param local the listening point that it belongs to
+   * @param engine null without TLS
    */
-  Connection(SelectionKey key, InetSocketAddress local, InetSocketAddress remote, Wiring wiring) {
+  Connection(
+      SelectionKey key,
+      InetSocketAddress local,
+      InetSocketAddress remote,
+      Wiring wiring,
+      SSLEngine engine) {
     this.key = key;
     this.channel = (SocketChannel) key.channel();
     this.local = local;
@@ -60,15 +75,31 @@ final class Connection implements Flow {
     this.limits = wiring.limits();
     this.tap = wiring.tap();
     this.framing = new Framing(limits.messageBytes());
-    this.trafficNanos = System.nanoTime();
+    this.computing = wiring.computing();
+    this.tls =
+        Optional.ofNullable(engine)
+            .map(secure -> new TlsLayer(secure, this::enqueue, framing::feed));
+    this.trafficNanos = openedNanos;
   }
 
-  /** What all connections share. */
-  record Wiring(Limits limits, Tap tap) {}
+  /**
+   * What all connections share.
+   *
+   * @param computing takes the ones whose handshake wants computing
+   */
+  record Wiring(Limits limits, Tap tap, Consumer<Connection> computing) {}
+
+  /** Begins the handshake, where there is one. */
+  synchronized void begin() throws IOException {
+    if (tls.isPresent()) {
+      tls.get().begin();
+      flush();
+    }
+  }
 
   @Override
   public Transport transport() {
-    return Transport.TCP;
+    return tls.isPresent() ? Transport.TLS : Transport.TCP;
   }
 
   @Override
@@ -79,6 +110,16 @@ final class Connection implements Flow {
   @Override
   public InetSocketAddress remote() {
     return remote;
+  }
+
+  @Override
+  public synchronized boolean isOpen() {
+    return state == State.OPEN && isReady();
+  }
+
+  @Override
+  public synchronized Set<String> peerNames() {
+    return tls.map(TlsLayer::peerNames).orElse(Set.of());
   }
 
   @Override
@@ -102,6 +143,15 @@ final class Connection implements Flow {
       return;
     }
     state = State.CLOSED;
+    notifyAll();
+    try {
+      if (tls.isPresent() && isReady() && queue.isEmpty()) {
+        tls.get().farewell();
+        channel.write(queue.toArray(ByteBuffer[]::new));
+      }
+    } catch (IOException gone) {
+      queue.clear();
+    }
     queue.clear();
     key.cancel();
     try {
@@ -128,8 +178,80 @@ final class Connection implements Flow {
       if (state != State.OPEN) {
         return;
       }
+      if (tls.isPresent()) {
+        step(layer -> layer.received(buffer.flip()));
+      } else {
+        framing.feed(buffer.flip());
+      }
     }
-    framing.feed(buffer.flip());
+    take(sink);
+  }
+
+  /** Signs and checks certificates; from any thread, without the lock: it takes milliseconds. */
+  void compute() {
+    tls.orElseThrow().compute();
+  }
+
+  /** Goes on with the handshake, on the loop's thread again. */
+  void computed(MessageSink sink) throws IOException {
+    synchronized (this) {
+      if (state == State.CLOSED) {
+        return;
+      }
+      key.interestOpsOr(SelectionKey.OP_READ);
+      step(TlsLayer::goOn);
+    }
+    take(sink);
+  }
+
+  /** Waits for the end of the handshake, if there is one. */
+  synchronized void awaitHandshake(long patienceMillis) throws IOException {
+    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    try {
+      while (state == State.OPEN && !isReady()) {
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadlineNanos - System.nanoTime()));
+        if (System.nanoTime() >= deadlineNanos) {
+          close();
+        }
+      }
+    } catch (InterruptedException stop) {
+      close();
+      Thread.currentThread().interrupt();
+    }
+    if (state != State.OPEN) {
+      throw new IOException("no TLS handshake with " + remote + failure);
+    }
+  }
+
+  private interface TlsStep {
+    void take(TlsLayer layer) throws IOException;
+  }
+
+  /** Moves the handshake, or opens what came in. */
+  private void step(TlsStep step) throws IOException {
+    TlsLayer layer = tls.orElseThrow();
+    boolean wasReady = isReady();
+    try {
+      step.take(layer);
+      if (!wasReady && isReady()) {
+        notifyAll();
+      }
+    } catch (IOException fault) {
+      failure = ": " + fault.getMessage();
+      layer.farewell();
+      flush();
+      throw fault;
+    }
+    flush();
+    if (layer.isToCompute()) {
+      key.interestOpsAnd(~SelectionKey.OP_READ);
+      computing.accept(this);
+    } else if (layer.isEnded()) {
+      close();
+    }
+  }
+
+  private void take(MessageSink sink) throws IOException {
     boolean isComplete = takePieces(sink);
     if (!framing.isInMessage()) {
       messageNanos = 0;
@@ -142,7 +264,8 @@ final class Connection implements Flow {
   synchronized boolean isOverdue(long nowNanos) {
     return switch (state) {
       case OPEN ->
-          nowNanos - trafficNanos > limits.idleTime().toNanos()
+          !isReady() && nowNanos - openedNanos > limits.messageTime().toNanos()
+              || nowNanos - trafficNanos > limits.idleTime().toNanos()
               || messageNanos != 0 && nowNanos - messageNanos > limits.messageTime().toNanos();
       case LINGERING -> nowNanos - lingerNanos > LINGER_NANOS;
       case CLOSED -> true;
@@ -189,9 +312,21 @@ final class Connection implements Flow {
       close();
       throw new IOException("the peer does not read");
     }
+    if (tls.isPresent()) {
+      tls.get().send(bytes);
+    } else {
+      enqueue(bytes);
+    }
+    flush();
+  }
+
+  private void enqueue(byte[] bytes) {
     queue.add(ByteBuffer.wrap(bytes));
     queuedBytes += bytes.length;
-    flush();
+  }
+
+  private boolean isReady() {
+    return tls.map(TlsLayer::isEstablished).orElse(true);
   }
 
   /** Writes what the socket takes now; the loop comes back for the rest. */

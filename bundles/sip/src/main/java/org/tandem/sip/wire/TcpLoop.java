@@ -17,13 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 
 /**
@@ -45,26 +52,35 @@ final class TcpLoop {
   private final Map<Pair, Connection> byEnds = new ConcurrentHashMap<>();
 
   private final List<ServerSocketChannel> servers = new ArrayList<>();
+  private final TlsEngines tls;
+
+  /** Whose handshake wants computing, and whose computing is done. */
+  private final BlockingQueue<Connection> computing = new LinkedBlockingQueue<>();
+
+  private final Queue<Connection> computed = new ConcurrentLinkedQueue<>();
   private volatile boolean isClosed;
 
   /** The two ends of a connection, ours being the listening point that it belongs to. */
   private record Pair(InetSocketAddress local, InetSocketAddress remote) {}
 
-  TcpLoop(Limits limits, Tap tap) throws IOException {
+  TcpLoop(Limits limits, Tap tap, TlsEngines tls) throws IOException {
     this.selector = Selector.open();
-    this.wiring = new Connection.Wiring(limits, tap);
+    this.tls = tls;
+    this.wiring = new Connection.Wiring(limits, tap, computing::add);
   }
 
-  /** Listens at an address; says which port it became. */
-  ListenPoint bind(InetSocketAddress address) throws IOException {
+  /** Listens; says which port it became. */
+  ListenPoint bind(ListenPoint wanted) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(wanted.address(), wanted.port());
     ServerSocketChannel server = ServerSocketChannel.open(family(address));
     try {
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(address, 512).configureBlocking(false);
       InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
-      server.register(selector, SelectionKey.OP_ACCEPT, bound);
+      ListenPoint point = new ListenPoint(bound.getAddress(), bound.getPort(), wanted.transport());
+      server.register(selector, SelectionKey.OP_ACCEPT, point);
       servers.add(server);
-      return new ListenPoint(bound.getAddress(), bound.getPort(), Transport.TCP);
+      return point;
     } catch (IOException | RuntimeException fault) {
       server.close();
       throw fault;
@@ -83,7 +99,8 @@ final class TcpLoop {
   }
 
   /** The connection to a peer: one that exists, or a new one, whose opening is waited for. */
-  Flow connect(InetSocketAddress local, InetSocketAddress remote) throws IOException {
+  Flow connect(ListenPoint from, InetSocketAddress remote) throws IOException {
+    InetSocketAddress local = new InetSocketAddress(from.address(), from.port());
     Optional<Flow> known = connection(local, remote);
     if (known.isPresent()) {
       return known.get();
@@ -91,12 +108,15 @@ final class TcpLoop {
     if (countOf(remote.getAddress()) >= wiring.limits().connectionsPerPeer()) {
       throw new IOException("too many connections with " + remote.getAddress().getHostAddress());
     }
+    int patienceMillis = (int) wiring.limits().messageTime().toMillis();
     SocketChannel channel = SocketChannel.open(family(local));
     try {
       channel.bind(new InetSocketAddress(local.getAddress(), 0));
-      channel.socket().connect(remote, (int) wiring.limits().messageTime().toMillis());
-      Connection connection = add(channel, local, remote);
+      channel.socket().connect(remote, patienceMillis);
+      Connection connection =
+          add(channel, local, remote, from.transport() == Transport.TLS ? client(remote) : null);
       selector.wakeup();
+      connection.awaitHandshake(patienceMillis);
       return connection;
     } catch (IOException | RuntimeException fault) {
       channel.close();
@@ -104,11 +124,31 @@ final class TcpLoop {
     }
   }
 
+  private SSLEngine client(InetSocketAddress remote) throws IOException {
+    return tls.client(remote.getHostString(), remote.getPort());
+  }
+
   /** A connection between two ends that is open. */
   Optional<Flow> connection(InetSocketAddress local, InetSocketAddress remote) {
     return Optional.ofNullable(byEnds.get(new Pair(local, remote)))
-        .filter(known -> !known.isClosed())
+        .filter(Connection::isOpen)
         .map(known -> known);
+  }
+
+  /** Computes for handshakes until the loop is closed, so that the loop goes on meanwhile. */
+  void shakeHands() {
+    try {
+      while (!isClosed) {
+        Connection connection = computing.poll(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        if (connection != null) {
+          connection.compute();
+          computed.add(connection);
+          selector.wakeup();
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Serves all sockets until the loop is closed. */
@@ -118,6 +158,7 @@ final class TcpLoop {
     while (!isClosed) {
       try {
         selector.select(key -> serve(key, buffer, sink), connections.isEmpty() ? 0 : SWEEP_MILLIS);
+        resume(sink);
         long nowNanos = System.nanoTime();
         if (nowNanos - sweptNanos > SWEEP_MILLIS * 1_000_000) {
           sweptNanos = nowNanos;
@@ -156,19 +197,41 @@ final class TcpLoop {
   }
 
   private void serve(SelectionKey key, ByteBuffer buffer, MessageSink sink) {
-    if (key.attachment() instanceof InetSocketAddress local) {
-      accept((ServerSocketChannel) key.channel(), local);
+    if (key.attachment() instanceof ListenPoint point) {
+      accept((ServerSocketChannel) key.channel(), point);
       return;
     }
     Connection connection = (Connection) key.attachment();
+    carefully(
+        connection,
+        () -> {
+          if (key.isValid() && key.isReadable()) {
+            connection.readable(buffer, sink);
+          }
+          if (key.isValid() && key.isWritable()) {
+            connection.writable();
+          }
+        });
+  }
+
+  /** Goes on with handshakes for which something was computed. */
+  private void resume(MessageSink sink) {
+    Connection connection;
+    while ((connection = computed.poll()) != null) {
+      Connection resumed = connection;
+      carefully(resumed, () -> resumed.computed(sink));
+    }
+  }
+
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private void carefully(Connection connection, Step step) {
     try {
-      if (key.isValid() && key.isReadable()) {
-        connection.readable(buffer, sink);
-      }
-      if (key.isValid() && key.isWritable()) {
-        connection.writable();
-      }
+      step.take();
     } catch (IOException | CancelledKeyException lost) {
+      LOG.debug("The connection with {} is lost: {}", connection.remote(), lost.toString());
       connection.close();
     } catch (Throwable fault) {
       LOG.error("A fault while working on what {} sent", connection.remote(), fault);
@@ -179,7 +242,8 @@ final class TcpLoop {
     }
   }
 
-  private void accept(ServerSocketChannel server, InetSocketAddress local) {
+  private void accept(ServerSocketChannel server, ListenPoint point) {
+    InetSocketAddress local = new InetSocketAddress(point.address(), point.port());
     try {
       SocketChannel channel;
       while ((channel = server.accept()) != null) {
@@ -189,11 +253,22 @@ final class TcpLoop {
           channel.close();
           continue;
         }
-        add(channel, local, remote);
+        take(channel, point, local, remote);
       }
     } catch (IOException fault) {
-      LOG.debug("Accepting at tcp {} failed", local, fault);
+      LOG.debug("Accepting at {} failed", point, fault);
       LockSupport.parkNanos(10_000_000); // out of file descriptors: do not spin
+    }
+  }
+
+  private void take(
+      SocketChannel channel, ListenPoint point, InetSocketAddress local, InetSocketAddress remote)
+      throws IOException {
+    try {
+      add(channel, local, remote, point.transport() == Transport.TLS ? tls.server() : null);
+    } catch (IOException noCertificate) {
+      LOG.debug("{} is turned away: {}", remote, noCertificate.getMessage());
+      channel.close();
     }
   }
 
@@ -209,16 +284,21 @@ final class TcpLoop {
         .count();
   }
 
-  private Connection add(SocketChannel channel, InetSocketAddress local, InetSocketAddress remote)
+  /**
+   * @param engine null without TLS
+   */
+  private Connection add(
+      SocketChannel channel, InetSocketAddress local, InetSocketAddress remote, SSLEngine engine)
       throws IOException {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     SelectionKey key = channel.register(selector, 0);
-    Connection connection = new Connection(key, local, remote, wiring);
+    Connection connection = new Connection(key, local, remote, wiring, engine);
     key.attach(connection);
     connections.add(connection);
     byEnds.put(new Pair(local, remote), connection);
     key.interestOps(SelectionKey.OP_READ); // not before it is attached
+    connection.begin();
     if (isClosed) {
       connection.close();
     }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 
 /** All sockets of an endpoint and the threads that serve them. */
@@ -28,9 +29,9 @@ public final class Wire implements AutoCloseable {
   private final List<ListenPoint> listening = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  private Wire(Limits limits) throws IOException {
+  private Wire(Limits limits, TlsEngines tls) throws IOException {
     this.limits = limits;
-    this.tcp = new TcpLoop(limits, tap);
+    this.tcp = new TcpLoop(limits, tap, tls);
   }
 
   /**
@@ -38,8 +39,9 @@ public final class Wire implements AutoCloseable {
    *
    * @throws IOException naming the address and port that cannot be had; nothing is left open
    */
-  public static Wire bind(List<ListenPoint> points, Limits limits) throws IOException {
-    Wire wire = new Wire(limits);
+  public static Wire bind(List<ListenPoint> points, Limits limits, TlsEngines tls)
+      throws IOException {
+    Wire wire = new Wire(limits, tls);
     try {
       for (ListenPoint point : points) {
         if (!wire.isBound(point)) {
@@ -65,6 +67,9 @@ public final class Wire implements AutoCloseable {
       }
     }
     threads.add(factory.newThread(() -> tcp.run(sink)));
+    if (listening.stream().anyMatch(point -> point.transport() == Transport.TLS)) {
+      threads.add(factory.newThread(tcp::shakeHands));
+    }
     threads.forEach(Thread::start);
   }
 
@@ -77,9 +82,8 @@ public final class Wire implements AutoCloseable {
    * The way to a peer from one of our listening points; waits for a connection that must be opened.
    */
   public Flow flow(ListenPoint from, InetSocketAddress remote) throws IOException {
-    InetSocketAddress local = new InetSocketAddress(from.address(), from.port());
-    if (from.transport() == Transport.TCP) {
-      return tcp.connect(local, remote);
+    if (from.transport() != Transport.UDP) {
+      return tcp.connect(from, remote);
     }
     for (UdpPort port : udp) {
       if (port.point().equals(from)) {
@@ -132,6 +136,7 @@ public final class Wire implements AutoCloseable {
     List<ListenPoint> together =
         all.stream()
             .filter(point -> point.port() == 0 && point.address().equals(wanted.address()))
+            .filter(point -> isTls(point) == isTls(wanted))
             .toList();
     for (int tries = 1; ; tries++) {
       try {
@@ -143,6 +148,11 @@ public final class Wire implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** TCP has the other one. */
+  private static boolean isTls(ListenPoint point) {
+    return point.transport() == Transport.TLS;
   }
 
   /** One free port for all transports of an address. */
@@ -170,13 +180,12 @@ public final class Wire implements AutoCloseable {
     try {
       ListenPoint bound =
           switch (wanted.transport()) {
-            case TCP -> tcp.bind(address);
+            case TCP, TLS -> tcp.bind(wanted);
             case UDP -> {
               UdpPort port = UdpPort.bind(address, tap, limits.messageBytes());
               udp.add(port);
               yield port.point();
             }
-            case TLS -> throw new IOException("TLS is not spoken yet");
           };
       listening.add(bound);
       return bound;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 import org.tandem.sip.text.RawMessage;
 
@@ -80,7 +81,7 @@ class WireTest {
         List.of(
             new ListenPoint(LOOPBACK, 0, Transport.UDP),
             new ListenPoint(LOOPBACK, 0, Transport.TCP));
-    wire = Wire.bind(points, TIGHT);
+    wire = Wire.bind(points, TIGHT, TlsEngines.NONE);
     wire.start(inbox, 2, Thread::new);
   }
 
@@ -232,7 +233,7 @@ class WireTest {
   @Test
   void aTakenPortIsNamedWithItsTransport() {
     ListenPoint taken = wire.listening().get(1);
-    assertThatThrownBy(() -> Wire.bind(List.of(taken), TIGHT))
+    assertThatThrownBy(() -> Wire.bind(List.of(taken), TIGHT, TlsEngines.NONE))
         .isInstanceOf(BindException.class)
         .hasMessageContaining("tcp 127.0.0.1:" + taken.port());
   }

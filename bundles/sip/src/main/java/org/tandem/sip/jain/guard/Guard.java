@@ -72,9 +72,18 @@ public final class Guard {
         && !message.method().equalsIgnoreCase("ACK");
   }
 
-  /** A request that may be worked on. */
+  /** A request that may be worked on, and that did not come by TLS. */
   public SIPRequest request(RawMessage message) throws Refused {
-    RequestLine line = requestLine(message.startLine());
+    return request(message, false);
+  }
+
+  /**
+   * A request that may be worked on.
+   *
+   * @param isSecure whether it came by TLS
+   */
+  public SIPRequest request(RawMessage message, boolean isSecure) throws Refused {
+    RequestLine line = requestLine(message.startLine(), isSecure);
     countFields(message);
     GuardedRequest request = new GuardedRequest();
     request.setRequestLine(line);
@@ -115,7 +124,7 @@ public final class Guard {
     }
   }
 
-  private static RequestLine requestLine(String text) throws Refused {
+  private static RequestLine requestLine(String text, boolean isSecure) throws Refused {
     Matcher line = REQUEST_LINE.matcher(text);
     if (!line.matches() || !Fields.isToken(line.group(1))) {
       throw new Refused(400, "Malformed Request Line");
@@ -127,8 +136,9 @@ public final class Guard {
     if (!scheme.matches()) {
       throw new Refused(400, "Malformed Request-URI");
     }
-    // A sips URI wants TLS on every hop, and this one has none (RFC 3261 §26.2.2).
-    if (!List.of("sip", "tel").contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
+    String name = scheme.group(1).toLowerCase(Locale.ROOT);
+    // A sips URI wants TLS on every hop (RFC 3261 §26.2.2).
+    if (!List.of("sip", "tel").contains(name) && !(isSecure && name.equals("sips"))) {
       throw new Refused(416, "Unsupported URI Scheme");
     }
     try {

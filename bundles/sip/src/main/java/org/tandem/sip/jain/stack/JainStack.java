@@ -78,7 +78,7 @@ public final class JainStack implements AutoCloseable {
    * @throws IOException naming the address and port that cannot be had; nothing is left behind
    */
   public static JainStack create(SipSettings settings) throws IOException {
-    Wire wire = Wire.bind(settings.listen(), settings.limits());
+    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls());
     StackThreads threads = new StackThreads(settings.name());
     try {
       return threads.call(() -> new JainStack(settings, wire, threads));

@@ -79,7 +79,7 @@ final class StackEntry implements MessageSink {
       return;
     }
     try {
-      enter(flow, message, guard.request(message));
+      enter(flow, message, guard.request(message, flow.transport() == Transport.TLS));
     } catch (Refused refused) {
       LOG.debug("{} from {}: {}", message.method(), flow.remote(), refused.getMessage());
       if (Guard.isAnswerable(message)) {

@@ -1,0 +1,104 @@
+package org.tandem.sip.tls;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** A SIP peer on one TLS connection of the JDK's own, which listens nowhere. */
+final class SecurePeer implements AutoCloseable {
+  private final SSLSocket socket;
+  private final InputStream in;
+
+  private SecurePeer(SSLSocket socket) throws IOException {
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  static SecurePeer connect(SSLContext context, int port, String... versions) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(10_000);
+    if (versions.length > 0) {
+      socket.setEnabledProtocols(versions);
+    }
+    socket.startHandshake();
+    return new SecurePeer(socket);
+  }
+
+  String version() {
+    return socket.getSession().getProtocol();
+  }
+
+  Certificate seen() throws IOException {
+    return socket.getSession().getPeerCertificates()[0];
+  }
+
+  void send(String method, String scheme, String more, String body) {
+    send(
+        method
+            + " "
+            + scheme
+            + ":2001@127.0.0.1 SIP/2.0\nVia: SIP/2.0/TLS 127.0.0.1:1;branch=z9hG4bK"
+            + method
+            + "\nFrom: <sip:pbx@example.com>;tag=1\nTo: <sip:2001@127.0.0.1>\nCall-ID: tls\n"
+            + "CSeq: 1 "
+            + method
+            + "\nMax-Forwards: 70\nContact: <"
+            + scheme
+            + ":pbx@127.0.0.1:1;transport=tls>\n"
+            + more
+            + "Content-Length: "
+            + body.length()
+            + "\n\n",
+        body);
+  }
+
+  void send(String head, String body) {
+    try {
+      socket
+          .getOutputStream()
+          .write((head.replace("\n", "\r\n") + body).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /** The next message without its body; empty text at the end. */
+  String next() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return "";
+      }
+      head.append((char) next);
+    }
+    in.readNBytes(
+        Arrays.stream(head.toString().split("\r\n"))
+            .filter(line -> line.startsWith("Content-Length:"))
+            .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+            .sum());
+    return head.toString();
+  }
+
+  /** The next message that begins so. */
+  String next(String beginning) throws IOException {
+    String message;
+    do {
+      message = next();
+    } while (!message.isEmpty() && !message.startsWith(beginning));
+    return message;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
