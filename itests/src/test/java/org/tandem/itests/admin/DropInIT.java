@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.tandem.itests.testkit.voice.Speech;
  * bundles in its {@code bundle} folder.
  */
 @Timeout(120)
+@Tag("alone")
 class DropInIT {
   private static final String[] STOCK = {"gogo.runtime", "gogo.command"};
 

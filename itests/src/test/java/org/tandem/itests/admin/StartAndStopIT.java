@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.tandem.itests.testkit.voice.Speech;
 
 /** Starting and ending, alone and side by side. */
 @Timeout(180)
+@Tag("alone")
 class StartAndStopIT {
   @TempDir Path folder;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,7 @@ import org.tandem.itests.testkit.server.RunningTandem;
  * calls the middle one counts, since this machine has other things to do; none may be far off.
  */
 @Timeout(180)
+@Tag("alone")
 class BargeInIT {
   private static final int CALLS = 5;
   private static final Duration LIMIT = Duration.ofSeconds(20);

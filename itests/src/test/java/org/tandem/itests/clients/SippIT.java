@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.tandem.itests.testkit.voice.Speech;
 
 /** SIPp with real voice: follows the 302 and leaves messages, many at once. */
 @Timeout(180)
+@Tag("alone")
 class SippIT {
   private static final int CALLS = 20;
 

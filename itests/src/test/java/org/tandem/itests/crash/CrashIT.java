@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.tandem.itests.testkit.voice.Speech;
 
 /** Killed with -9 while callers speak; what was said a second before is kept. */
 @Timeout(240)
+@Tag("alone")
 class CrashIT {
   private static final int CALLERS = 8;
   private static final Duration KEPT_AFTER = Duration.ofSeconds(1);

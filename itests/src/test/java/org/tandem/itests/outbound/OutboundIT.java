@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,16 +41,17 @@ class OutboundIT {
                   .with("org.tandem.mailbox-2002", "rule.2", "always -> find 2005 10s")
                   .with("org.tandem.gateway-pbx", "addresses", "127.0.0.1")
                   .with("org.tandem.gateway-pbx", "outbound.port", 9)
-                  .with("org.tandem.worker", "keys.first", "3s"));
+                  .with("org.tandem.worker", "keys.first", "3s")
+                  .with("org.tandem.worker", "recording.silence", "10s"));
+
+  private static Phone gateway;
 
   private final BlockingQueue<PhoneCall> taken = new LinkedBlockingQueue<>();
-  private Phone gateway;
   private Phone caller;
 
-  @BeforeEach
-  void connect() {
+  @BeforeAll
+  static void connectTheGateway() {
     gateway = RIG.phone("gateway", Transport.UDP);
-    caller = RIG.phone("5550100", Transport.UDP);
     RIG.tandem().with("org.tandem.gateway-pbx", "outbound.port", gateway.port());
     Awaitility.await() // settings are taken within a second or so
         .atMost(SOON)
@@ -60,9 +63,19 @@ class OutboundIT {
                     .contains("nobody answers: 480"));
   }
 
+  @AfterAll
+  static void disconnectTheGateway() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    caller = RIG.phone("5550100", Transport.UDP);
+  }
+
   @AfterEach
   void disconnect() {
-    gateway.close();
+    gateway.refuseCalls();
     caller.close();
   }
 
@@ -92,7 +105,11 @@ class OutboundIT {
     Awaitility.await()
         .atMost(SOON)
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> Likeness.of(speech, call.voice().heard().samples()).isWhole());
+        .untilAsserted(
+            () -> {
+              Likeness likeness = Likeness.of(speech, call.voice().heard().joined());
+              assertThat(likeness.isWhole()).as("%s", likeness).isTrue();
+            });
   }
 
   private void leaveMessage(short[] speech) {
@@ -183,9 +200,10 @@ class OutboundIT {
     Program.Result refused = RIG.tandem().um("record-greeting", "2001", "busy", "2006");
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.output()).contains("is draining or closed and places no calls");
-    RIG.tandem().umOk("recycle");
+    CompletableFuture<Program.Result> recycling = um("recycle");
     phone.say(Speech.of(27, Duration.ofSeconds(2))).press("#1").awaitHangUp(SOON);
     assertThat(result(recording).status()).isZero();
+    assertThat(result(recycling).status()).isZero();
 
     CompletableFuture<Program.Result> next = um("record-greeting", "2001", "busy", "2005");
     awaitTaken().awaitBeep(SOON).hangUp();

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,7 @@ import org.tandem.itests.testkit.server.RunningTandem;
  * system property {@code tandem.recycles}.
  */
 @Timeout(1800)
+@Tag("alone")
 class RecycleIT {
   private static final Logger LOG = LoggerFactory.getLogger(RecycleIT.class);
   private static final int RECYCLES = Integer.getInteger("tandem.recycles", 50);

@@ -55,9 +55,14 @@ public final class Phone implements AutoCloseable {
     return call;
   }
 
-  /** Answers every call from now on; without this it refuses them with 480. */
+  /** Answers every call from now on; at first it refuses them with 480. */
   public void answerCalls(Consumer<PhoneCall> taker) {
     loop.run(() -> onCall = taker);
+  }
+
+  /** Refuses every call from now on, with 480. */
+  public void refuseCalls() {
+    loop.run(() -> onCall = null);
   }
 
   /** Sends a request outside of any call. Fails with a TimeoutException if no answer comes. */

@@ -8,22 +8,30 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports of one Tandem under test: a block that was free when it was looked for, below the range
- * that systems give out by themselves.
+ * that systems give out by themselves. Test processes beside each other choose among different
+ * blocks.
  *
  * @param first of the block
  */
 public record Ports(int first) {
   private static final int COUNT = 400;
   private static final int SIP_PORTS = 5;
+  private static final int BLOCKS = 50;
+  private static final int PROCESSES = 2;
 
   public static Ports free() {
     for (int attempt = 0; attempt < 200; attempt++) {
-      Ports ports = new Ports(12_000 + COUNT * ThreadLocalRandom.current().nextInt(50));
+      int block = ThreadLocalRandom.current().nextInt(BLOCKS / PROCESSES) * PROCESSES + process();
+      Ports ports = new Ports(12_000 + COUNT * block);
       if (ports.areFree()) {
         return ports;
       }
     }
     throw new AssertionError("no block of free ports found");
+  }
+
+  private static int process() {
+    return Integer.getInteger("tandem.fork", 1) % PROCESSES;
   }
 
   /** Of the SIP service. */
