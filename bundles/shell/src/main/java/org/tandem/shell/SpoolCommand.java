@@ -41,6 +41,7 @@ public final class SpoolCommand {
             .flatMap(
                 spool ->
                     spool.entries().stream().map(entry -> new SpoolList.Line(spool.name(), entry)))
-            .toList());
+            .toList(),
+        spools.stream().mapToInt(Spool::lost).sum());
   }
 }

@@ -279,14 +279,21 @@ class CommandsTest {
           }
 
           @Override
+          public int lost() {
+            return retries.get();
+          }
+
+          @Override
           public int retry() {
             return retries.incrementAndGet();
           }
         });
     assertThat(spool.spool().lines()).hasSize(2);
+    assertThat(spool.spool().shown(TIMES)).doesNotContain("lost");
     assertThat(retries).hasValue(0);
     String shown = spool.spool("--retry").shown(new Times(Clock.fixed(noon, ZoneOffset.UTC)));
     assertThat(shown)
+        .containsPattern("(?m)^lost since the start.*: 1$")
         .containsPattern("mail +message for sfo/2001 +a@b +today 12:00:00 +0 +now +-")
         .containsPattern(
             "mail +missed call for sfo/2001 +a@b +today 12:00:00 +3 +given up +550 no");

@@ -15,6 +15,9 @@ public interface Spool {
   /** What is there: what waits, and what was given up lately. */
   List<Entry> entries();
 
+  /** How many could not be kept since the start, because neither disk nor memory took them. */
+  int lost();
+
   /**
    * Tries everything again now, also what was given up.
    *

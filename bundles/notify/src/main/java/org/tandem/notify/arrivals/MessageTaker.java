@@ -7,7 +7,7 @@ import org.tandem.api.mailbox.VoiceMessage;
 /** Wants to know of every message that came. */
 public interface MessageTaker {
   /** Whether messages are wanted at all now. */
-  boolean isWanted();
+  Wish wish();
 
   /**
    * Takes a message, or decides that nothing is to be done; either is for good. After a crash it

@@ -92,7 +92,6 @@ public final class MessageWatch implements MailboxLook, AutoCloseable {
   private void sweep() {
     try {
       if (isWanted()) {
-        marks.since(clock.instant()); // begins now, also while there is no message
         source
             .directory()
             .map(known -> known.mailboxes().stream().map(Mailbox::id).toList())
@@ -105,26 +104,27 @@ public final class MessageWatch implements MailboxLook, AutoCloseable {
 
   /**
    * Who is switched off for long wants nothing of what comes meanwhile, later either: the mark is
-   * forgotten. Not at once: settings may just be missing for a moment, as at a start.
+   * forgotten. Not at once: settings may just be missing for a moment, as at a start. While nobody
+   * knows, all that comes is still to be told.
    */
   private boolean isWanted() throws IOException {
-    if (taker.isWanted()) {
-      unwantedSince = Optional.empty();
-      return true;
-    }
     Instant now = clock.instant();
-    if (unwantedSince.isEmpty()) {
+    Wish wish = taker.wish();
+    if (wish != Wish.NO) {
+      unwantedSince = Optional.empty();
+      marks.since(now); // begins now, also while there is no message
+    } else if (unwantedSince.isEmpty()) {
       unwantedSince = Optional.of(now);
     } else if (unwantedSince.get().plus(OFF_FOR_LONG).isBefore(now)) {
       marks.forget();
     }
-    return false;
+    return wish == Wish.YES;
   }
 
   private void look(List<MailboxId> mailboxes) {
     Optional<Directory> directory = source.directory();
     Optional<MessageStore> store = source.store();
-    if (directory.isEmpty() || store.isEmpty() || !taker.isWanted()) {
+    if (directory.isEmpty() || store.isEmpty() || taker.wish() != Wish.YES) {
       return; // whoever comes is followed by a sweep
     }
     for (MailboxId id : mailboxes) {

@@ -25,6 +25,7 @@ import org.tandem.notify.disk.Threads;
 public final class CallIntake implements CallJournal {
   private static final Logger LOG = LoggerFactory.getLogger(CallIntake.class);
   private static final long LAST_CALLS_SECONDS = 10;
+  private static final int MOST_WAITING = 10_000;
 
   private final List<CallTaker> takers = new CopyOnWriteArrayList<>();
   private final ThreadPoolExecutor thread =
@@ -34,7 +35,7 @@ public final class CallIntake implements CallJournal {
               1,
               0,
               TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
+              new LinkedBlockingQueue<>(MOST_WAITING),
               Threads.named("notify-calls")));
 
   @Reference(
@@ -66,7 +67,7 @@ public final class CallIntake implements CallJournal {
   @Override
   public void ended(CallSnapshot call) {
     if (!call.detail().isTest()) {
-      thread.execute(() -> tell(call)); // refused once we close: the worker keeps it
+      thread.execute(() -> tell(call)); // refused when it is full or we close: the worker keeps it
     }
   }
 

@@ -9,9 +9,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tandem.api.config.WrongSetting;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.notify.Spool;
 import org.tandem.api.worker.CallSnapshot;
@@ -19,19 +16,14 @@ import org.tandem.notify.around.Surroundings;
 import org.tandem.notify.arrivals.MailboxLook;
 import org.tandem.notify.calls.CallTaker;
 import org.tandem.notify.disk.NotifyFolder;
+import org.tandem.notify.out.Configured;
 
-/**
- * Mail as a component. Off until a server is set; with wrong settings it stays off at its start,
- * and as it was at a change.
- */
+/** Mail as a component; off until a server is set. */
 @Component(
     configurationPid = MailSettings.PID,
     property = "kind=mail",
     service = {CallTaker.class, MailboxLook.class})
 public final class MailComponent implements CallTaker, MailboxLook {
-  private static final Logger LOG = LoggerFactory.getLogger(MailComponent.class);
-
-  private final Path dataFolder;
   private final MailRoom room;
   private final ServiceRegistration<Spool> published;
 
@@ -39,20 +31,17 @@ public final class MailComponent implements CallTaker, MailboxLook {
   public MailComponent(
       BundleContext context, Map<String, Object> properties, @Reference Surroundings around) {
     Path folder = NotifyFolder.of(context).toAbsolutePath();
-    dataFolder = folder.getParent();
-    room = new MailRoom(folder.resolve("mail"), MailSettings.from(Map.of(), dataFolder), around);
-    modified(properties);
+    Configured<MailSettings> configured =
+        new Configured<>("mail", read -> MailSettings.from(read, folder.getParent()));
+    room = new MailRoom(folder.resolve("mail"), configured, around);
+    room.configure(properties);
     room.start();
     published = context.registerService(Spool.class, room.spool(), null);
   }
 
   @Modified
   void modified(Map<String, Object> properties) {
-    try {
-      room.settings(MailSettings.from(properties, dataFolder));
-    } catch (WrongSetting wrong) {
-      LOG.error("{}; mail stays as it was", wrong.getMessage());
-    }
+    room.configure(properties);
   }
 
   @Override

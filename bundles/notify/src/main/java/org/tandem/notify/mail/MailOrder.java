@@ -39,18 +39,22 @@ record MailOrder(String id, Map<String, String> content) {
             message.id().value()));
   }
 
-  /** The subscriber is told of a call without a message. */
-  static MailOrder missed(Mailbox mailbox, CallSnapshot call) {
+  /**
+   * The subscriber is told of a call without a message.
+   *
+   * @param mail empty while it is not known
+   */
+  static MailOrder missed(MailboxId mailbox, Optional<String> mail, CallSnapshot call) {
     String callId = Integer.toHexString(call.callId().hashCode());
     return new MailOrder(
-        "missed-" + mailbox.id().dialPlan() + "-" + call.arrived().toEpochMilli() + "-" + callId,
+        "missed-" + mailbox.dialPlan() + "-" + call.arrived().toEpochMilli() + "-" + callId,
         Map.of(
             SpoolEntry.WHAT,
-            "missed call for " + mailbox.id(),
+            "missed call for " + mailbox,
             SpoolEntry.TO,
-            mailbox.mail().orElseThrow(),
+            mail.orElse(""),
             DIAL_PLAN,
-            mailbox.id().dialPlan(),
+            mailbox.dialPlan(),
             EXTENSION,
             mailbox.extension(),
             CALLER,
@@ -74,6 +78,7 @@ record MailOrder(String id, Map<String, String> content) {
     return Optional.ofNullable(content.get(MESSAGE)).map(MessageId::new);
   }
 
+  /** The mail address; empty text where the directory did not know it when the order was made. */
   String to() {
     return content.get(SpoolEntry.TO);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.config.Settings;
 import org.tandem.api.mailbox.Mailbox;
+import org.tandem.notify.out.WayOutSettings;
 import org.tandem.notify.smtp.SmtpSettings;
 import org.tandem.notify.spool.RetryRules;
 
@@ -35,7 +36,8 @@ record MailSettings(
     Optional<Path> templates,
     Duration transcriptWait,
     Duration sweep,
-    RetryRules retry) {
+    RetryRules retry)
+    implements WayOutSettings {
   static final String PID = "org.tandem.mail";
   private static final String ALL = "all";
 
@@ -85,6 +87,10 @@ record MailSettings(
 
   boolean isOn() {
     return !smtp.host().isEmpty();
+  }
+
+  boolean isMissedTold() {
+    return isOn() && missedCalls;
   }
 
   boolean isHeardAfter(Mailbox mailbox) {

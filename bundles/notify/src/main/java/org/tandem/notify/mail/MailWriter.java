@@ -46,7 +46,7 @@ final class MailWriter {
     return new Envelope(
         order.id(),
         settings.from(),
-        order.to(),
+        order.to().isEmpty() ? mailbox.mail().orElseThrow() : order.to(),
         order.caller(),
         order.arrived(),
         MailText.of("missed", language, settings.templates(), values),

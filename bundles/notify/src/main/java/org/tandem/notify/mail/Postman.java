@@ -48,8 +48,10 @@ final class Postman implements Sender {
     MailWriter writer = new MailWriter(now, mailbox, preferences(mailbox));
     if (order.message().isPresent()) {
       new MessageMail(now, order, writer).send(mailbox, order.message().get());
-    } else {
+    } else if (now.isMissedTold() && MailRoom.isMissedTold(mailbox)) {
       new Smtp(now.smtp()).send(writer.missed(order)::compose);
+    } else {
+      throw new NotSent(NotSent.Kind.NEEDLESS, "missed calls are not told there");
     }
   }
 
@@ -128,6 +130,9 @@ final class Postman implements Sender {
       }
       if (message.transcript().isPresent()) {
         return message.transcript();
+      }
+      if (now.transcriptWait().isZero()) {
+        return Optional.empty();
       }
       Optional<Transcriber> transcriber = settled(around.transcriber(), "transcriber");
       if (transcriber.isEmpty()) {

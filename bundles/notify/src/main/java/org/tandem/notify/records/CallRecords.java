@@ -20,6 +20,7 @@ final class CallRecords {
   private static final Logger LOG = LoggerFactory.getLogger(CallRecords.class);
   private static final int MOST_WAITING = 100_000;
   private static final int MOST_AT_ONCE = 1000;
+  private static final int LOST_TOLD = 1000;
 
   private record Line(LocalDate day, String text) {}
 
@@ -27,6 +28,7 @@ final class CallRecords {
   private final Deque<Line> waiting = new ArrayDeque<>();
   private RecordSettings settings;
   private boolean isFailing;
+  private int lost;
 
   CallRecords(RecordSettings settings, Clock clock) {
     this.settings = settings;
@@ -44,6 +46,9 @@ final class CallRecords {
     waiting.add(new Line(LocalDate.ofInstant(call.arrived(), ZoneOffset.UTC), RecordLine.of(call)));
     if (waiting.size() > MOST_WAITING) {
       waiting.remove();
+      if (lost++ % LOST_TOLD == 0) {
+        LOG.error("too many call records wait for the disk, {} lost so far", lost);
+      }
     }
     if (!isFailing) {
       write();
@@ -73,7 +78,7 @@ final class CallRecords {
         some.forEach(written -> waiting.remove());
       }
       if (isFailing) {
-        LOG.info("call records can be written again");
+        LOG.info("call records can be written again; {} were lost", lost);
       }
       isFailing = false;
     } catch (IOException failed) {

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,39 +31,43 @@ import org.tandem.notify.disk.Threads;
 public final class DiskSpool implements Spool, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSpool.class);
   private static final Duration GIVEN_UP_SHOWN = Duration.ofDays(7);
-  private static final int MOST_ENTRIES = 20_000;
   private static final long LOOK_MILLIS = 1000;
-  private static final long LAST_SECONDS = 10;
+
+  /** How long the end waits for what is being sent; afterwards it takes its time to end. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(20);
+
+  private static final Duration AFTER_CUT = Duration.ofMinutes(5);
 
   private final String name;
-  private final SpoolFolder folder;
+  private final SpoolTable table;
   private final Sender sender;
   private final Supplier<RetryRules> rules;
+  private final Duration lastWait;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService thread;
-  private final Map<String, SpoolEntry> entries = new TreeMap<>();
   private final Absence absence = new Absence();
   private final AtomicBoolean isPassDue = new AtomicBoolean();
   private volatile boolean isStarted;
+  private Optional<SpoolEntry> underWay = Optional.empty();
+  private boolean isCut;
 
   /**
    * @param folder made when there is something to keep
    */
   public DiskSpool(String name, Path folder, Sender sender, Supplier<RetryRules> rules) {
-    this.name = name;
-    this.folder = new SpoolFolder(folder);
-    this.sender = sender;
-    this.rules = rules;
-    read();
-    this.thread = Threads.scheduled("notify-" + name);
+    this(new SpoolTable(name, folder), sender, rules, LAST_WAIT);
   }
 
-  private void read() {
-    try {
-      folder.read().forEach(entry -> entries.put(entry.id(), entry));
-    } catch (IOException unreadable) {
-      LOG.error("what waits in the {} spool cannot be read: {}", name, unreadable.toString());
-    }
+  /**
+   * @param lastWait see {@link #close}
+   */
+  DiskSpool(SpoolTable table, Sender sender, Supplier<RetryRules> rules, Duration lastWait) {
+    this.name = table.name();
+    this.table = table;
+    this.sender = sender;
+    this.rules = rules;
+    this.lastWait = lastWait;
+    this.thread = Threads.scheduled("notify-" + name);
   }
 
   /** Sends from now on. */
@@ -73,35 +77,33 @@ public final class DiskSpool implements Spool, AutoCloseable {
   }
 
   /**
-   * Takes something to be sent; when this returns it is on the disk. What is there already under
-   * that name stays as it is.
+   * Takes something to be sent that can be told again; when this returns it is on the disk. What is
+   * there already under that name stays as it is.
    *
    * @throws IOException if the disk takes no more, or too much waits already
    */
   public void put(String id, Map<String, String> content) throws IOException {
     synchronized (this) {
-      if (entries.containsKey(id)) {
+      if (table.has(id)) {
         return;
       }
-      makeRoom();
-      SpoolEntry entry = new SpoolEntry(id, clock.instant(), content);
-      folder.write(entry);
-      entries.put(id, entry);
+      table.add(new SpoolEntry(id, clock.instant(), content));
     }
     lookNow();
   }
 
-  /** What was given up makes way first. */
-  private void makeRoom() throws IOException {
-    if (entries.size() < MOST_ENTRIES) {
-      return;
+  /**
+   * Takes something to be sent that nobody tells again: while the disk takes no more it is kept in
+   * memory, as far as there is room, and is sent all the same.
+   */
+  public void keep(String id, Map<String, String> content) {
+    synchronized (this) {
+      if (table.has(id)) {
+        return;
+      }
+      table.keep(new SpoolEntry(id, clock.instant(), content));
     }
-    SpoolEntry oldest =
-        entries.values().stream()
-            .filter(entry -> entry.next().isEmpty())
-            .min(Comparator.comparing(SpoolEntry::since))
-            .orElseThrow(() -> new IOException(MOST_ENTRIES + " wait already"));
-    remove(oldest);
+    lookNow();
   }
 
   private void lookNow() {
@@ -132,11 +134,12 @@ public final class DiskSpool implements Spool, AutoCloseable {
   }
 
   private synchronized List<SpoolEntry> due() {
+    table.writeUnwritten();
     Instant now = clock.instant();
     if (absence.isNow(now)) {
       return List.of();
     }
-    return entries.values().stream()
+    return table.all().stream()
         .filter(entry -> entry.isDue(now))
         .sorted(Comparator.comparing(SpoolEntry::attempts).thenComparing(SpoolEntry::since))
         .toList(); // the least tried first: one that always fails must not hold up the others
@@ -146,6 +149,9 @@ public final class DiskSpool implements Spool, AutoCloseable {
    * @return whether others may be tried
    */
   private boolean send(SpoolEntry entry) throws InterruptedException {
+    if (!begin(entry)) {
+      return true;
+    }
     try {
       sender.send(entry);
       sent(entry);
@@ -157,58 +163,69 @@ public final class DiskSpool implements Spool, AutoCloseable {
       LOG.error("{} cannot be sent by a fault of ours", entry.part(SpoolEntry.WHAT), fault);
       notSent(entry, new NotSent(NotSent.Kind.LATER, fault.toString(), fault));
       return true;
+    } finally {
+      end();
     }
+  }
+
+  private synchronized boolean begin(SpoolEntry entry) {
+    if (table.wasSent(entry)) {
+      LOG.info("{} was sent before the last end", entry.part(SpoolEntry.WHAT));
+      table.remove(entry);
+      return false;
+    }
+    underWay = Optional.of(entry);
+    return true;
+  }
+
+  private synchronized void end() {
+    underWay = Optional.empty();
   }
 
   private synchronized void sent(SpoolEntry entry) {
     LOG.info("{} was sent to {}", entry.part(SpoolEntry.WHAT), entry.part(SpoolEntry.TO));
     absence.over();
-    remove(entry);
-  }
-
-  private void remove(SpoolEntry entry) {
-    entries.remove(entry.id());
-    try {
-      folder.remove(entry);
-    } catch (IOException staysThere) {
-      LOG.error("{} may be sent twice: {}", entry.part(SpoolEntry.WHAT), staysThere.toString());
-    }
+    table.remove(entry);
   }
 
   private synchronized void notSent(SpoolEntry entry, NotSent failure) {
+    if (isCut) {
+      return; // it is another life's by now
+    }
     Instant now = clock.instant();
-    if (failure.kind() == NotSent.Kind.NEEDLESS) {
-      LOG.info("{} is not sent: {}", entry.part(SpoolEntry.WHAT), failure.getMessage());
-      remove(entry);
-      return;
-    }
-    if (failure.kind() == NotSent.Kind.NOT_YET) {
-      entries.put(entry.id(), entry.postponed(now.plusMillis(LOOK_MILLIS), failure.getMessage()));
-      return;
-    }
-    if (failure.kind() == NotSent.Kind.NEVER) {
-      giveUp(entry, entry.attempts() + 1, failure.getMessage());
-      return;
-    }
-    if (failure.kind() == NotSent.Kind.AWAY) {
-      if (absence.goesOn(now, rules.get())) {
-        LOG.warn("{} waits: {}", name, failure.getMessage());
+    switch (failure.kind()) {
+      case NEEDLESS -> {
+        LOG.info("{} is not sent: {}", entry.part(SpoolEntry.WHAT), failure.getMessage());
+        table.remove(entry);
       }
-      giveUpExpired(now, failure.getMessage());
-    } else {
-      absence.over();
+      case NEVER -> giveUp(entry, entry.attempts() + 1, failure.getMessage());
+      case NOT_YET ->
+          table.changeInMemory(entry.postponed(now.plusMillis(LOOK_MILLIS), failure.getMessage()));
+      case LATER -> {
+        absence.over();
+        tryAgain(entry, now, failure.getMessage());
+      }
+      case AWAY -> {
+        if (absence.goesOn(now, rules.get())) {
+          LOG.warn("{} waits: {}", name, failure.getMessage());
+        }
+        giveUpExpired(now, failure.getMessage());
+        tryAgain(entry, now, failure.getMessage());
+      }
     }
+  }
+
+  private void tryAgain(SpoolEntry entry, Instant now, String why) {
     if (isExpired(entry, now)) {
-      giveUp(entry, entry.attempts() + 1, failure.getMessage());
+      giveUp(entry, entry.attempts() + 1, why);
     } else {
-      Duration wait = rules.get().after(entry.attempts() + 1);
-      keep(entry.tried(now.plus(wait), failure.getMessage()));
+      table.change(entry.tried(now.plus(rules.get().after(entry.attempts() + 1)), why));
     }
   }
 
   /** Those too that were not tried, because the other side was away all the time. */
   private void giveUpExpired(Instant now, String why) {
-    List.copyOf(entries.values()).stream()
+    table.all().stream()
         .filter(entry -> entry.next().isPresent() && isExpired(entry, now))
         .forEach(entry -> giveUp(entry, entry.attempts(), why));
   }
@@ -223,24 +240,15 @@ public final class DiskSpool implements Spool, AutoCloseable {
         entry.part(SpoolEntry.WHAT),
         entry.part(SpoolEntry.TO),
         why);
-    keep(entry.givenUp(attempts, why));
-  }
-
-  private void keep(SpoolEntry changed) {
-    entries.put(changed.id(), changed);
-    try {
-      folder.write(changed);
-    } catch (IOException unwritten) { // the older state on the disk only means an earlier try
-      LOG.warn("the {} spool cannot be written: {}", name, unwritten.toString());
-    }
+    table.change(entry.givenUp(attempts, why));
   }
 
   /** What was given up long ago. */
   private synchronized void forget() {
     Instant limit = clock.instant().minus(rules.get().limit()).minus(GIVEN_UP_SHOWN);
-    List<SpoolEntry> old = new ArrayList<>(entries.values());
-    old.removeIf(entry -> entry.next().isPresent() || entry.since().isAfter(limit));
-    old.forEach(this::remove);
+    table.all().stream()
+        .filter(entry -> entry.next().isEmpty() && !entry.since().isAfter(limit))
+        .forEach(table::remove);
   }
 
   @Override
@@ -250,36 +258,70 @@ public final class DiskSpool implements Spool, AutoCloseable {
 
   @Override
   public synchronized List<Entry> entries() {
-    return entries.values().stream()
+    return table.all().stream()
         .sorted(Comparator.comparing(SpoolEntry::since))
         .map(entry -> entry.shown(absence.until()))
         .toList();
   }
 
   @Override
-  public int retry() {
-    int count;
-    synchronized (this) {
-      Instant now = clock.instant();
-      absence.over();
-      List.copyOf(entries.values()).forEach(entry -> keep(entry.again(now)));
-      count = entries.size();
-    }
-    lookNow();
-    return count;
+  public synchronized int lost() {
+    return table.lost();
   }
 
-  /** Lets what is being sent end, for a while; the rest is sent after the next start. */
+  @Override
+  public int retry() {
+    return again(entry -> true);
+  }
+
+  /** Once it is started: what waits is tried again now, since something is better than before. */
+  public void improved() {
+    if (isStarted) {
+      again(entry -> entry.next().isPresent());
+    }
+  }
+
+  private int again(Predicate<SpoolEntry> which) {
+    List<SpoolEntry> some;
+    synchronized (this) {
+      absence.over();
+      Instant now = clock.instant();
+      some = table.all().stream().filter(which).toList();
+      some.forEach(entry -> table.change(entry.again(now)));
+    }
+    lookNow();
+    return some.size();
+  }
+
+  /**
+   * Lets what is being sent end, for a while; the rest is sent after the next start. What has not
+   * ended then may have arrived: it is left alone for some time, in which its end is still written
+   * down if there is one.
+   */
   @Override
   public void close() {
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
+      if (!thread.awaitTermination(lastWait.toMillis(), TimeUnit.MILLISECONDS)) {
+        cut();
       }
     } catch (InterruptedException hurried) {
-      thread.shutdownNow();
+      cut();
       Thread.currentThread().interrupt();
     }
+    synchronized (this) {
+      table.close();
+    }
+  }
+
+  private synchronized void cut() {
+    isCut = true;
+    underWay.ifPresent(
+        entry -> {
+          LOG.warn("{} is still being sent at the end", entry.part(SpoolEntry.WHAT));
+          table.change(
+              entry.postponed(clock.instant().plus(AFTER_CUT), "being sent when Tandem ended"));
+        });
+    thread.shutdownNow();
   }
 }

@@ -59,6 +59,11 @@ final class SpoolFolder {
     Files.deleteIfExists(file(entry.id()));
   }
 
+  /** Whether the folder is there, without this one. */
+  boolean isGone(SpoolEntry entry) {
+    return Files.isDirectory(folder) && Files.notExists(file(entry.id()));
+  }
+
   private Path file(String id) {
     return folder.resolve(URLEncoder.encode(id, StandardCharsets.UTF_8) + SUFFIX);
   }

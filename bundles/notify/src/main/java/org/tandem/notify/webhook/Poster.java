@@ -47,6 +47,9 @@ final class Poster implements Sender {
     if (now.url().isEmpty()) {
       throw new NotSent(NotSent.Kind.AWAY, "no url is set");
     }
+    if (!now.wants(entry.part(SpoolEntry.WHAT))) {
+      throw new NotSent(NotSent.Kind.NEEDLESS, "it is not among the events that are posted");
+    }
     byte[] body = entry.part(JSON).getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(now.url().get())

@@ -1,7 +1,6 @@
 package org.tandem.notify.webhook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tandem.api.mailbox.Mailbox;
@@ -11,63 +10,54 @@ import org.tandem.api.notify.Spool;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.notify.around.Surroundings;
 import org.tandem.notify.arrivals.MailboxLook;
-import org.tandem.notify.arrivals.MessageTaker;
-import org.tandem.notify.arrivals.MessageWatch;
+import org.tandem.notify.arrivals.Wish;
 import org.tandem.notify.calls.CallTaker;
-import org.tandem.notify.spool.DiskSpool;
+import org.tandem.notify.out.Configured;
+import org.tandem.notify.out.WayOut;
+import org.tandem.notify.spool.NotSent;
 import org.tandem.notify.spool.SpoolEntry;
 
-/**
- * Puts what happens into a spool, from which a {@link Poster} posts it. Messages are compared with
- * the store, calls come from the workers; neither is missed while this bundle is away.
- */
-final class Webhook implements CallTaker, MailboxLook, MessageTaker, AutoCloseable {
-  private final Surroundings around;
-  private final DiskSpool spool;
-  private final MessageWatch watch;
-  private final Runnable sweep;
-  private volatile WebhookSettings settings;
+/** Puts what happens into a spool, from which a {@link Poster} posts it. */
+final class Webhook implements CallTaker, MailboxLook, WayOut.Purpose, AutoCloseable {
+  private final Configured<WebhookSettings> configured;
+  private final Poster poster;
+  private final WayOut<WebhookSettings> out;
 
   /**
    * @param folder for the spool, and for the marks of what was put into it
    */
-  Webhook(Path folder, WebhookSettings settings, Surroundings around) {
-    this.settings = settings;
-    this.around = around;
-    spool =
-        new DiskSpool(
-            "webhook",
-            folder.resolve("spool"),
-            new Poster(() -> this.settings),
-            () -> this.settings.retry());
-    watch = new MessageWatch("notify-webhook-watch", folder.resolve("told"), around, this);
-    sweep = watch::sweepSoon;
+  Webhook(Path folder, Configured<WebhookSettings> configured, Surroundings around) {
+    this.configured = configured;
+    poster = new Poster(configured);
+    out = new WayOut<>(folder, configured, around, this);
   }
 
   /** Posts what waits, and looks for what came meanwhile. */
   void start() {
-    spool.start();
-    around.onArrival(sweep);
-    watch.start(settings.sweep());
+    out.start();
   }
 
-  void settings(WebhookSettings changed) {
-    settings = changed;
-    watch.start(changed.sweep());
+  void configure(Map<String, Object> properties) {
+    out.configure(properties);
   }
 
   Spool spool() {
-    return spool;
+    return out.spool();
   }
 
   @Override
-  public boolean isWanted() {
-    return settings.wants(Occurrence.MESSAGE);
+  public Wish wish() {
+    return wish(Occurrence.MESSAGE);
+  }
+
+  private Wish wish(String kind) {
+    return configured.wish(settings -> settings.wants(kind));
   }
 
   @Override
   public void arrived(Mailbox mailbox, VoiceMessage message) throws IOException {
-    put(Occurrence.message(message));
+    Occurrence occurrence = Occurrence.message(message);
+    out.put(occurrence.id(), content(occurrence));
   }
 
   @Override
@@ -78,38 +68,35 @@ final class Webhook implements CallTaker, MailboxLook, MessageTaker, AutoCloseab
     }
   }
 
-  /** Something that only an event told of. */
+  /** Something that nobody tells again. */
   void tell(Occurrence occurrence) {
-    try {
-      if (settings.wants(occurrence.kind())) {
-        put(occurrence);
-      }
-    } catch (IOException full) {
-      throw new UncheckedIOException("nobody is told of " + occurrence.id(), full);
+    if (wish(occurrence.kind()) != Wish.NO) {
+      out.keep(occurrence.id(), content(occurrence));
     }
   }
 
-  private void put(Occurrence occurrence) throws IOException {
-    spool.put(
-        occurrence.id(),
-        Map.of(
-            SpoolEntry.WHAT,
-            occurrence.kind(),
-            SpoolEntry.TO,
-            settings.url().map(Object::toString).orElse(""),
-            Poster.JSON,
-            occurrence.json()));
+  private Map<String, String> content(Occurrence occurrence) {
+    return Map.of(
+        SpoolEntry.WHAT,
+        occurrence.kind(),
+        SpoolEntry.TO,
+        configured.get().url().map(Object::toString).orElse(""),
+        Poster.JSON,
+        occurrence.json());
+  }
+
+  @Override
+  public void send(SpoolEntry entry) throws NotSent, InterruptedException {
+    poster.send(entry);
   }
 
   @Override
   public void look(MailboxId mailbox) {
-    watch.look(mailbox);
+    out.look(mailbox);
   }
 
   @Override
   public void close() {
-    around.forget(sweep);
-    watch.close();
-    spool.close();
+    out.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.config.Settings;
+import org.tandem.notify.out.WayOutSettings;
 import org.tandem.notify.spool.RetryRules;
 
 /**
@@ -24,7 +25,8 @@ record WebhookSettings(
     Optional<Path> secretFile,
     Duration timeout,
     Duration sweep,
-    RetryRules retry) {
+    RetryRules retry)
+    implements WayOutSettings {
   static final String PID = "org.tandem.webhook";
 
   /**

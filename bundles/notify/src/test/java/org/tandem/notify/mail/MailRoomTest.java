@@ -42,6 +42,7 @@ import org.tandem.notify.fake.Calls;
 import org.tandem.notify.fake.FakeMailboxes;
 import org.tandem.notify.fake.FakeSurroundings;
 import org.tandem.notify.fake.Messages;
+import org.tandem.notify.out.Configured;
 
 @Timeout(120)
 class MailRoomTest {
@@ -99,9 +100,16 @@ class MailRoomTest {
 
   /** Opens the room and waits until what comes from now on counts. */
   private void open() {
-    room = new MailRoom(data, MailSettings.from(properties, data), around);
+    Configured<MailSettings> configured =
+        new Configured<>("mail", read -> MailSettings.from(read, data));
+    room = new MailRoom(data, configured, around);
+    configure();
     room.start();
     await().atMost(LIMIT).until(() -> Files.exists(data.resolve("told/since.properties")));
+  }
+
+  private void configure() {
+    room.configure(Map.copyOf(properties));
   }
 
   private VoiceMessage leave(VoiceMessage message) {
@@ -474,6 +482,69 @@ class MailRoomTest {
     assertThat(mail.getHeader("X-CallID")).containsExactly("a@phone");
   }
 
+  @Test
+  void aMissedCallWaitsForTheDirectoryThatIsAway() throws Exception {
+    serve();
+    open();
+    around.hasDirectory = false;
+    room.ended(Calls.missed("a@phone"));
+    awaitTrouble("no directory is running");
+    around.hasDirectory = true;
+    MimeMessage mail = onlyMail();
+    assertThat(mail.getAllRecipients()[0]).hasToString("anna@example.com");
+    assertThat(mail.getHeader("X-CallID")).containsExactly("a@phone");
+  }
+
+  @Test
+  void aMissedCallThatNobodyWantsToKnowOfIsDroppedWhenThatIsKnown() {
+    mailboxes.add(Messages.mailbox(Locale.ENGLISH, Optional.empty(), MailboxPolicy.DEFAULT));
+    serve();
+    open();
+    around.hasDirectory = false;
+    room.ended(Calls.missed("a@phone"));
+    awaitTrouble("no directory is running");
+    around.hasDirectory = true;
+    await().atMost(LIMIT).until(() -> room.spool().entries().isEmpty());
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aMissedCallIsToldThoughTheDiskIsFull() throws Exception {
+    Files.writeString(data.resolve("spool"), "in the way");
+    serve();
+    open();
+    room.ended(Calls.missed("a@phone"));
+    assertThat(onlyMail().getHeader("X-CallID")).containsExactly("a@phone");
+  }
+
+  /** Wrong settings are not the wish to send nothing. */
+  @Test
+  void whatComesWhileTheSettingsAreWrongSinceTheStartIsSentOnceTheyAreRight() {
+    properties.put("from", "no address");
+    properties.put("retry.first", "1h");
+    properties.put("retry.longest", "1h");
+    serve();
+    open();
+    leave(Messages.message("m1"));
+    room.ended(Calls.missed("a@phone"));
+    awaitTrouble("org.tandem.mail");
+    assertThat(server.getReceivedMessages()).isEmpty();
+
+    properties.put("from", "tandem@example.com");
+    configure();
+    await().atMost(LIMIT).until(() -> server.getReceivedMessages().length == 2);
+  }
+
+  @Test
+  void aWrongChangeLeavesAllAsItWas() throws Exception {
+    serve();
+    open();
+    properties.put("from", "no address");
+    configure();
+    leave(Messages.message("m1"));
+    assertThat(onlyMail().getFrom()[0].toString()).contains("tandem@example.com");
+  }
+
   @ParameterizedTest
   @CsvSource({"heard.after, default", "heard.after, sfo/2001", "heard.after, all"})
   void afterwardsAMessageMayCountAsHeard(String key, String who) throws Exception {
@@ -494,7 +565,7 @@ class MailRoomTest {
     onlyMail();
     assertThat(mailboxes.messages(Messages.ANNA)).singleElement().matches(m -> !m.isHeard());
     properties.put("delete.after", "default");
-    room.settings(MailSettings.from(properties, data));
+    configure();
     leave(Messages.message("m2"));
     await().atMost(LIMIT).until(() -> mailboxes.messages(Messages.ANNA).size() == 1);
   }

@@ -1,8 +1,10 @@
 package org.tandem.notify.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +170,152 @@ class DiskSpoolTest {
     open(PATIENT).start();
     await().until(() -> sent.equals(List.of("1")));
     assertThat(folder.resolve("spool/broken.properties")).exists();
+  }
+
+  /** As a full disk does: the folder cannot be made. */
+  private void fill() throws IOException {
+    Files.writeString(folder.resolve("spool"), "in the way");
+  }
+
+  private void makeRoom() throws IOException {
+    Files.delete(folder.resolve("spool"));
+  }
+
+  @Test
+  void whatADiskDoesNotTakeIsKeptInMemoryUntilItDoes() throws Exception {
+    fill();
+    open(PATIENT);
+    spool.keep("1", content("1"));
+    assertThatThrownBy(() -> spool.put("2", content("2"))).isInstanceOf(IOException.class);
+    assertThat(spool.entries()).extracting(Spool.Entry::id).containsExactly("1");
+
+    makeRoom();
+    spool.close();
+    assertThat(folder.resolve("spool/1.properties")).exists();
+    open(PATIENT).start();
+    await().until(() -> sent.equals(List.of("1")));
+  }
+
+  @Test
+  void whatADiskDoesNotTakeIsSentAllTheSame() throws Exception {
+    failing.put("1", NotSent.Kind.LATER);
+    fill();
+    open(SOON).start();
+    spool.keep("1", content("1"));
+    spool.keep("2", content("2"));
+    await().until(() -> sent.contains("2") && tried.stream().filter("1"::equals).count() > 1);
+    makeRoom();
+    await().until(() -> Files.exists(folder.resolve("spool/1.properties")));
+    failing.clear();
+    await().until(() -> spool.entries().isEmpty());
+    assertThat(sent).containsExactly("2", "1");
+    assertThat(folder.resolve("spool")).isEmptyDirectory();
+    assertThat(spool.lost()).isZero();
+  }
+
+  @Test
+  void memoryIsBoundedAndWhatIsLostIsCounted() throws Exception {
+    fill();
+    open(PATIENT);
+    for (int i = 0; i < 5_003; i++) {
+      spool.keep("entry-" + i, content("" + i));
+    }
+    assertThat(spool.entries()).hasSize(5_000);
+    assertThat(spool.lost()).isEqualTo(3);
+  }
+
+  /** Sends for as long as it wants to, as somebody who waits for a socket. */
+  private DiskSpool openSlow(CountDownLatch sending, CountDownLatch accepting, Duration lastWait) {
+    Sender slow =
+        entry -> {
+          tried.add(entry.id());
+          sending.countDown();
+          while (accepting.getCount() > 0) {
+            try {
+              accepting.await();
+            } catch (InterruptedException ignoredAsASocketDoes) {
+              assertThat(accepting.getCount()).isPositive();
+            }
+          }
+          sent.add(entry.id());
+        };
+    spool =
+        new DiskSpool(
+            new SpoolTable("mail", folder.resolve("spool")), slow, () -> PATIENT, lastWait);
+    return spool;
+  }
+
+  @Test
+  void theEndWaitsForWhatIsBeingSent() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch accepting = new CountDownLatch(1);
+    openSlow(sending, accepting, Duration.ofMinutes(1)).start();
+    spool.put("1", content("1"));
+    sending.await();
+    Thread end = new Thread(spool::close);
+    end.start();
+    await().until(() -> end.getState() == Thread.State.TIMED_WAITING);
+    accepting.countDown();
+    end.join();
+    assertThat(sent).containsExactly("1");
+    assertThat(folder.resolve("spool")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsStillBeingSentAtTheEndIsNotSentASecondTime() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch accepting = new CountDownLatch(1);
+    openSlow(sending, accepting, Duration.ofMillis(10)).start();
+    spool.put("1", content("1"));
+    sending.await();
+    spool.close();
+
+    open(PATIENT).start(); // as the updated bundle does
+    spool.put("2", content("2"));
+    await().until(() -> sent.contains("2"));
+    assertThat(tried).containsExactly("1", "2");
+    accepting.countDown(); // the other side takes it from the life before
+    await().until(() -> Files.notExists(folder.resolve("spool/1.properties")));
+    spool.retry();
+    await().until(() -> spool.entries().isEmpty());
+    assertThat(sent).containsExactly("2", "1");
+  }
+
+  @Test
+  void aFailureAfterTheEndChangesNothing() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch refusing = new CountDownLatch(1);
+    CountDownLatch refused = new CountDownLatch(1);
+    Sender slow =
+        entry -> {
+          sending.countDown();
+          try {
+            refusing.await();
+          } catch (InterruptedException end) {
+            refused.countDown();
+            throw new NotSent(NotSent.Kind.NEVER, "550 no");
+          }
+        };
+    spool =
+        new DiskSpool(
+            new SpoolTable("mail", folder.resolve("spool")),
+            slow,
+            () -> PATIENT,
+            Duration.ofMillis(10));
+    spool.start();
+    spool.put("1", content("1"));
+    sending.await();
+    spool.close();
+    refused.await();
+    open(PATIENT);
+    assertThat(spool.entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.next()).isPresent();
+              assertThat(entry.attempts()).isZero();
+              assertThat(entry.trouble()).contains("being sent when");
+            });
   }
 
   @Test

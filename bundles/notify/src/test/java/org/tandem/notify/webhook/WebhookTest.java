@@ -34,6 +34,7 @@ import org.tandem.notify.fake.Calls;
 import org.tandem.notify.fake.FakeMailboxes;
 import org.tandem.notify.fake.FakeSurroundings;
 import org.tandem.notify.fake.Messages;
+import org.tandem.notify.out.Configured;
 
 @Timeout(60)
 class WebhookTest {
@@ -85,8 +86,10 @@ class WebhookTest {
   }
 
   private void open() {
-    webhook =
-        new Webhook(data, WebhookSettings.from(properties, data), new FakeSurroundings(mailboxes));
+    Configured<WebhookSettings> configured =
+        new Configured<>("webhook", read -> WebhookSettings.from(read, data));
+    webhook = new Webhook(data, configured, new FakeSurroundings(mailboxes));
+    webhook.configure(Map.copyOf(properties));
     webhook.start();
   }
 
@@ -116,6 +119,42 @@ class WebhookTest {
     assertThat(post.headers().getFirst("Content-Type")).startsWith("application/json");
     assertThat(post.headers().getFirst("X-Tandem-Delivery")).isEqualTo("message-sfo-2001-m1");
     assertThat(post.headers().getFirst("X-Tandem-Signature")).isNull();
+  }
+
+  @Test
+  void aCallIsPostedThoughTheDiskIsFull() throws IOException {
+    Files.writeString(data.resolve("spool"), "in the way");
+    open();
+    webhook.ended(Calls.from("5550100"));
+    assertThat(onlyPost().json().getString("event")).isEqualTo("call-ended");
+  }
+
+  /** What the corrected settings do not want is dropped then. */
+  @Test
+  void whatComesWhileTheSettingsAreWrongSinceTheStartIsPostedOnceTheyAreRight() {
+    properties.put("timeout", "never");
+    properties.put("retry.first", "1h");
+    properties.put("retry.longest", "1h");
+    open();
+    await().atMost(LIMIT).until(() -> Files.exists(data.resolve("told/since.properties")));
+    mailboxes.add(Messages.message("m1"), Messages.sound());
+    webhook.look(Messages.ANNA);
+    webhook.ended(Calls.missed("a@phone"));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                webhook.spool().entries().stream()
+                    .anyMatch(entry -> entry.trouble().contains("org.tandem.webhook")));
+    assertThat(posts).isEmpty();
+
+    properties.remove("timeout");
+    properties.put("events", "message, missed-call");
+    webhook.configure(Map.copyOf(properties));
+    await().atMost(LIMIT).until(() -> posts.size() == 2 && webhook.spool().entries().isEmpty());
+    assertThat(posts)
+        .extracting(post -> post.json().getString("event"))
+        .containsExactlyInAnyOrder("message", "missed-call");
   }
 
   @Test

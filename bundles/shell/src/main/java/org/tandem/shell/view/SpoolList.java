@@ -6,8 +6,12 @@ import org.tandem.shell.text.Shown;
 import org.tandem.shell.text.Table;
 import org.tandem.shell.text.Times;
 
-/** What waits to be sent. */
-public record SpoolList(List<Line> lines) implements Shown {
+/**
+ * What waits to be sent.
+ *
+ * @param lost how many could not be kept
+ */
+public record SpoolList(List<Line> lines, int lost) implements Shown {
 
   /**
    * @param spool its name
@@ -28,6 +32,11 @@ public record SpoolList(List<Line> lines) implements Shown {
           entry.next().map(times::until).orElse("given up"),
           entry.trouble().isEmpty() ? "-" : entry.trouble());
     }
-    return table.orElse("nothing waits to be sent");
+    String waiting = table.orElse("nothing waits to be sent");
+    return lost == 0
+        ? waiting
+        : waiting.stripTrailing()
+            + "\nlost since the start, because the disk was full for too long: "
+            + lost;
   }
 }
