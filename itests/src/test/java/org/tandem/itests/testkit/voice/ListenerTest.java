@@ -77,12 +77,27 @@ class ListenerTest {
     assertThat(Likeness.of(speech, heard.samples()).isWhole()).isTrue();
   }
 
-  @Test
-  void aBeepIsHeardWhenItIsOver() {
+  /** The speech, a tone of 250 ms, silence. */
+  private short[] withTone(int hertz) {
     short[] sound = Arrays.copyOf(speech, speech.length * 2);
     for (int i = 0; i < 2_000; i++) {
-      sound[speech.length + i] = (short) (8_000 * Math.sin(2 * Math.PI * 1000 * i / 8000));
+      sound[speech.length + i] = (short) (8_000 * Math.sin(2 * Math.PI * hertz * i / 8000));
     }
+    return sound;
+  }
+
+  @Test
+  void aRingingToneIsNoBeep() {
+    short[] sound = withTone(425);
+    for (int i = 0; i < 70; i++) {
+      take(sound, i, i, i);
+    }
+    assertThat(listener.beep()).isNotDone();
+  }
+
+  @Test
+  void aBeepIsHeardWhenItIsOver() {
+    short[] sound = withTone(1000);
     for (int i = 0; i < 50 + 12; i++) {
       take(sound, i, i, i);
     }

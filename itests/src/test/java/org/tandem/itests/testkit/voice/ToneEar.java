@@ -1,13 +1,16 @@
 package org.tandem.itests.testkit.voice;
 
 /**
- * Hears a beep: a pure tone of 300 Hz to 3000 Hz, 100 ms or longer, and then something else. Speech
- * is never so pure for so long. Looks at one frame after the other.
+ * Hears a beep: a pure tone of 600 Hz to 3000 Hz, 100 ms or longer, and then something else. Speech
+ * is never so pure for so long, and the tones of lines, ringing among them, are lower. Looks at one
+ * frame after the other.
  */
 final class ToneEar {
   private static final int SHORTEST_FRAMES = 5;
   private static final double QUIET_RMS = 300;
   private static final double IMPURE = 0.02;
+  private static final int LOWEST_HERTZ = 600;
+  private static final int HIGHEST_HERTZ = 3000;
   private static final double SAME_PITCH = 0.05;
 
   private double pitch;
@@ -53,7 +56,7 @@ final class ToneEar {
     }
     double angle = Math.acos(Math.max(-1, Math.min(1, twoCosine / 2)));
     double hertz = angle * G711.RATE_HZ / (2 * Math.PI);
-    boolean isPure = left / energy < IMPURE && hertz > 300 && hertz < 3000;
+    boolean isPure = left / energy < IMPURE && hertz > LOWEST_HERTZ && hertz < HIGHEST_HERTZ;
     return isPure ? angle : Double.NaN;
   }
 }
