@@ -18,6 +18,7 @@ import org.tandem.api.rules.AnsweringRule;
  * @param mail the subscriber's mail address
  * @param phone the subscriber's telephone, if it is not the extension
  * @param rules how calls are answered, {@value AnsweringRule#MOST} at the most, the first one first
+ * @param isListed whether callers find it by the subscriber's name
  */
 public record Mailbox(
     MailboxId id,
@@ -28,13 +29,14 @@ public record Mailbox(
     Optional<String> mail,
     Optional<String> phone,
     MailboxPolicy policy,
-    List<AnsweringRule> rules) {
+    List<AnsweringRule> rules,
+    boolean isListed) {
 
   public Mailbox {
     rules = List.copyOf(rules);
   }
 
-  /** Without rules. */
+  /** Without rules, and listed. */
   public Mailbox(
       MailboxId id,
       String name,
@@ -44,7 +46,7 @@ public record Mailbox(
       Optional<String> mail,
       Optional<String> phone,
       MailboxPolicy policy) {
-    this(id, name, language, initialPin, zone, mail, phone, policy, List.of());
+    this(id, name, language, initialPin, zone, mail, phone, policy, List.of(), true);
   }
 
   /** With the default for all that is optional. */
@@ -62,7 +64,7 @@ public record Mailbox(
 
   /** The same mailbox with other rules. */
   public Mailbox ruled(List<AnsweringRule> others) {
-    return new Mailbox(id, name, language, initialPin, zone, mail, phone, policy, others);
+    return new Mailbox(id, name, language, initialPin, zone, mail, phone, policy, others, isListed);
   }
 
   /** The number that callers and subscribers know it by. */

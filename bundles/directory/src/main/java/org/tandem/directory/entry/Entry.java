@@ -63,15 +63,20 @@ public sealed interface Entry {
       Optional<String> policy)
       implements Entry {}
 
-  /** What a mailbox tells of its subscriber besides the name. */
+  /**
+   * What a mailbox tells of its subscriber besides the name.
+   *
+   * @param isListed whether callers find the subscriber by name
+   */
   record Subscriber(
       Optional<ZoneId> zone,
       Optional<String> mail,
       Optional<String> phone,
-      List<AnsweringRule> rules) {
+      List<AnsweringRule> rules,
+      boolean isListed) {
     /** Somebody of whom nothing is known. */
     public static final Subscriber UNKNOWN =
-        new Subscriber(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        new Subscriber(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), true);
   }
 
   /** A policy. */

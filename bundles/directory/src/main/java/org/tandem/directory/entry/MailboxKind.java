@@ -33,7 +33,8 @@ public final class MailboxKind implements EntryKind {
           "zone",
           "mail",
           "phone",
-          "policy");
+          "policy",
+          "listed");
 
   @Override
   public String factoryPid() {
@@ -82,9 +83,10 @@ public final class MailboxKind implements EntryKind {
         Optional.ofNullable(
             settings.parsed("phone", null, "a telephone number", MailboxKind::phone));
     List<AnsweringRule> rules = RuleKeys.read(settings);
-    return zone.isEmpty() && mail.isEmpty() && phone.isEmpty() && rules.isEmpty()
+    boolean isListed = settings.flag("listed", true);
+    return zone.isEmpty() && mail.isEmpty() && phone.isEmpty() && rules.isEmpty() && isListed
         ? Entry.Subscriber.UNKNOWN
-        : new Entry.Subscriber(zone, mail, phone, rules);
+        : new Entry.Subscriber(zone, mail, phone, rules, isListed);
   }
 
   private static String phone(String text) {

@@ -1,17 +1,23 @@
 package org.tandem.directory.entry;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.api.config.Settings;
 import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.mailbox.PinRules;
+import org.tandem.api.mailbox.TelephonePolicy;
 import org.tandem.api.rules.NumberPattern;
 
 /** Policies of mailboxes: {@code org.tandem.policy~NAME}; {@code default} is that of the others. */
 final class PolicyKind implements EntryKind {
   private static final MailboxPolicy DEFAULT = MailboxPolicy.DEFAULT;
+  private static final String NOTHING = "nothing";
+  private static final String TOLD = "caller, time, length: those that are wanted, or nothing";
 
   @Override
   public String factoryPid() {
@@ -34,7 +40,10 @@ final class PolicyKind implements EntryKind {
         "transcripts",
         "play.on.phone",
         "answering.rules",
-        "allowed.numbers");
+        "allowed.numbers",
+        "operator",
+        "message.told",
+        "dial.out");
   }
 
   /** The names that administrators of the original know. */
@@ -65,14 +74,31 @@ final class PolicyKind implements EntryKind {
                 DEFAULT.longestGreeting(),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(10)),
-            settings.number("messages", DEFAULT.mostMessages(), 1, 9999),
+            settings.number("messages", DEFAULT.mostMessages(), 0, 9999),
             settings.flag("mwi", DEFAULT.messageWaiting()),
             settings.flag("missed.calls", DEFAULT.missedCallNotices()),
             settings.flag("mail", DEFAULT.mail()),
             settings.flag("transcripts", DEFAULT.transcripts()),
             settings.flag("play.on.phone", DEFAULT.playOnPhone()),
             settings.flag("answering.rules", DEFAULT.answeringRules()),
-            allowedNumbers(settings)));
+            allowedNumbers(settings),
+            telephone(settings)));
+  }
+
+  private static TelephonePolicy telephone(Settings settings) {
+    TelephonePolicy usual = TelephonePolicy.DEFAULT;
+    return new TelephonePolicy(
+        Keys.number(settings, "operator"),
+        settings.parsed("message.told", usual.told(), TOLD, PolicyKind::told),
+        settings.flag("dial.out", usual.dialOut()));
+  }
+
+  private static Set<TelephonePolicy.Detail> told(String text) {
+    return text.equals(NOTHING)
+        ? Set.of()
+        : Arrays.stream(text.split(","))
+            .map(word -> TelephonePolicy.Detail.valueOf(word.strip().toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static PinRules pins(Settings settings) {

@@ -160,7 +160,8 @@ public final class Assembly {
             entry.subscriber().mail(),
             entry.subscriber().phone(),
             policy(entry),
-            entry.subscriber().rules());
+            entry.subscriber().rules(),
+            entry.subscriber().isListed());
     if (mailboxes.putIfAbsent(id, mailbox) != null) {
       complain(
           entry, "extension", entry.number(), "one that dial plan " + plan.name() + " has not yet");

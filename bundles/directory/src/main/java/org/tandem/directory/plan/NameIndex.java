@@ -10,7 +10,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.tandem.api.mailbox.Mailbox;
 
-/** Finds mailboxes by the keys that spell the beginning of their subscribers' names. Immutable. */
+/**
+ * Finds mailboxes by the keys that spell the beginning of their subscribers' names, apart from
+ * those that do not want to be found. Immutable.
+ */
 final class NameIndex {
   private static final Comparator<Mailbox> BY_NAME =
       Comparator.comparing(Mailbox::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Mailbox::id);
@@ -18,7 +21,7 @@ final class NameIndex {
   private final Map<String, NavigableMap<String, List<Mailbox>>> byPlan = new HashMap<>();
 
   NameIndex(Collection<Mailbox> mailboxes) {
-    for (Mailbox mailbox : mailboxes) {
+    for (Mailbox mailbox : mailboxes.stream().filter(Mailbox::isListed).toList()) {
       NavigableMap<String, List<Mailbox>> names =
           byPlan.computeIfAbsent(mailbox.id().dialPlan(), plan -> new TreeMap<>());
       for (String keys : Spelling.of(mailbox.name())) {

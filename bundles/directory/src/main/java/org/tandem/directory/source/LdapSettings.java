@@ -56,6 +56,7 @@ record LdapSettings(
 
   private static final Map<String, String> USUAL =
       Map.of(
+          "listed", "",
           "extension", "telephoneNumber",
           "name", "displayName,cn",
           "mail", "mail",

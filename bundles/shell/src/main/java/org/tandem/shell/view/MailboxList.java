@@ -45,6 +45,9 @@ public record MailboxList(List<Line> mailboxes, List<String> lockedCallers) impl
   }
 
   private static String limit(Line line) {
+    if (!line.mailbox().policy().takesMessages()) {
+      return "greeting only";
+    }
     int most = line.mailbox().policy().mostMessages();
     boolean isFull = line.counts().filter(counts -> counts.all() >= most).isPresent();
     return most + (isFull ? " full" : "");

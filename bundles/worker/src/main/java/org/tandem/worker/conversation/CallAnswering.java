@@ -8,14 +8,15 @@ import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.conversation.access.SubscriberAccess;
+import org.tandem.worker.conversation.attendant.Operator;
 import org.tandem.worker.conversation.rules.RuledCall;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
 /**
- * Takes a message for a subscriber who was called: greeting, beep, recording, review. {@code *}
- * during the greeting opens the mailbox instead, for whoever knows its PIN; any other key goes on
- * to the beep.
+ * Takes a message for a subscriber who was called: greeting, beep, recording, review. During the
+ * greeting {@code *} opens the mailbox instead, for whoever knows its PIN, and {@code 0} leads to
+ * the operator, where there is one; any other key goes on to the beep.
  */
 public final class CallAnswering implements Conversation {
   private final Mailbox mailbox;
@@ -41,7 +42,17 @@ public final class CallAnswering implements Conversation {
     if (key.equals(Optional.of(Key.STAR)) && !isTest()) {
       return Optional.of(new SubscriberAccess(Optional.of(mailbox), facilities));
     }
-    new MessageTaking(mailbox.id(), facilities).take(call);
+    Operator operator = new Operator(mailbox);
+    boolean takesMessages = mailbox.policy().takesMessages();
+    if (operator.isMeant(key)) {
+      Speech why = operator.handOver(call);
+      call.tell(takesMessages ? new Speech[] {why, Prompt.SPEAK_AFTER_TONE} : new Speech[] {why});
+    }
+    if (takesMessages) {
+      new MessageTaking(mailbox, facilities).take(call);
+    } else {
+      call.say(Prompt.GOODBYE);
+    }
     return Optional.empty();
   }
 

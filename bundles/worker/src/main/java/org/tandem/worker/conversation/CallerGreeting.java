@@ -13,6 +13,7 @@ import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.worker.call.CallFacts;
+import org.tandem.worker.conversation.attendant.Operator;
 import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
@@ -84,8 +85,13 @@ final class CallerGreeting {
     return name.map(Phrase::of)
         .orElseGet(() -> Phrase.of(Prompt.SUBSCRIBER_AT, new Speech.Digits(mailbox.extension())))
         .and(situation)
-        .and(Prompt.LEAVE_MESSAGE)
+        .and(takesMessages() ? new Speech[] {Prompt.LEAVE_MESSAGE} : new Speech[0])
+        .and(new Operator(mailbox).offer())
         .parts();
+  }
+
+  private boolean takesMessages() {
+    return mailbox.policy().takesMessages();
   }
 
   private Optional<Speech[]> recorded(Greeting greeting) {

@@ -1,31 +1,40 @@
 package org.tandem.worker.conversation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
+import org.tandem.worker.conversation.attendant.Operator;
 import org.tandem.worker.prompt.Prompt;
+import org.tandem.worker.prompt.Speech;
 
 /**
  * Takes one message: beep, recording, review, delivery, goodbye. The caller may keep the message
- * ({@code 1} or {@code #}), listen to it ({@code 2}), record it again ({@code 3}) or mark it as
- * urgent ({@code 4}); whoever hangs up or presses nothing more has left it.
+ * ({@code 1} or {@code #}), listen to it ({@code 2}), record it again ({@code 3}), mark it as
+ * urgent ({@code 4}) or, where there is an operator, keep it and go on to that one ({@code 0});
+ * whoever hangs up or presses nothing more has left it.
  */
 final class MessageTaking {
-  private final MailboxId mailbox;
-  private final Facilities facilities;
+  private static final Key AGAIN = Key.K3;
 
-  MessageTaking(MailboxId mailbox, Facilities facilities) {
+  private final Mailbox mailbox;
+  private final Facilities facilities;
+  private final Operator operator;
+
+  MessageTaking(Mailbox mailbox, Facilities facilities) {
     this.mailbox = mailbox;
     this.facilities = facilities;
+    this.operator = new Operator(mailbox);
   }
 
   void take(Call call) throws StoreFailure {
     Optional<TakenMessage> begun = begin(call);
     if (begun.isEmpty()) {
+      helpInstead(call);
       call.say(Prompt.GOODBYE);
       return;
     }
@@ -39,6 +48,13 @@ final class MessageTaking {
     }
   }
 
+  /** A caller who can leave nothing may still want the operator. */
+  private void helpInstead(Call call) {
+    if (operator.isThere() && operator.isMeant(call.ask(operator.offer()))) {
+      call.tell(operator.handOver(call));
+    }
+  }
+
   /** Empty where there is no room, which the caller was told. */
   private Optional<TakenMessage> begin(Call call) throws StoreFailure {
     try {
@@ -46,7 +62,7 @@ final class MessageTaking {
           new TakenMessage(
               facilities
                   .messages()
-                  .begin(mailbox, call.facts().asMessageFacts(call.sampleRateHz())),
+                  .begin(mailbox.id(), call.facts().asMessageFacts(call.sampleRateHz())),
               facilities.settings()));
     } catch (StoreFailure failure) {
       switch (failure.reason()) {
@@ -59,8 +75,8 @@ final class MessageTaking {
   }
 
   private void take(Call call, TakenMessage message) throws StoreFailure {
-    boolean isDone = false;
-    while (!isDone) {
+    Optional<Key> choice = Optional.of(AGAIN);
+    while (choice.equals(Optional.of(AGAIN))) {
       Take.End end = message.record(call);
       switch (end) {
         case HANG_UP -> {
@@ -70,24 +86,26 @@ final class MessageTaking {
           breakOff(call, message, end);
           return;
         }
-        case NOTHING -> isDone = true;
-        case RECORDED -> isDone = review(call, message);
+        case NOTHING -> choice = Optional.empty();
+        case RECORDED -> choice = review(call, message);
       }
     }
     finish(call, message);
+    if (operator.isMeant(choice)) {
+      call.tell(operator.handOver(call));
+    }
+    call.say(Prompt.GOODBYE);
   }
 
-  /** Whether the caller is content. */
-  private boolean review(Call call, TakenMessage message) throws StoreFailure {
-    KeyMenu menu =
-        new KeyMenu(
-            Set.of(Key.K1, Key.K2, Key.K3, Key.K4, Key.POUND),
-            facilities.settings().inputFailures(),
-            Prompt.REVIEW_MENU,
-            Prompt.REVIEW_MENU_URGENT);
-    return !new Review(message, () -> List.of(mailbox), menu)
-        .decide(call)
-        .equals(Optional.of(Key.K3));
+  private Optional<Key> review(Call call, TakenMessage message) throws StoreFailure {
+    Set<Key> keys = EnumSet.of(Key.K1, Key.K2, AGAIN, Key.K4, Key.POUND);
+    if (operator.isThere()) {
+      keys.add(Key.K0);
+    }
+    Speech[] question =
+        Phrase.of(Prompt.REVIEW_MENU, Prompt.REVIEW_MENU_URGENT).and(operator.offer()).parts();
+    KeyMenu menu = new KeyMenu(keys, facilities.settings().inputFailures(), question);
+    return new Review(message, () -> List.of(mailbox.id()), menu).decide(call);
   }
 
   private static void finish(Call call, TakenMessage message) {
@@ -95,7 +113,6 @@ final class MessageTaking {
       boolean isDelivered = message.settle();
       call.say(isDelivered ? Prompt.MESSAGE_DELIVERED : Prompt.MESSAGE_DELIVERED_LATER);
     }
-    call.say(Prompt.GOODBYE);
   }
 
   /** The store took no more: says so, and what became of what it took. */

@@ -59,7 +59,9 @@ final class ScriptedStage {
   String play() {
     for (String line : given) {
       transcript.add("given", line);
-      if (!attendants.give(line) && !new GivenRules(attendants).give(line)) {
+      if (!attendants.give(line)
+          && !new GivenRules(attendants).give(line)
+          && !new GivenPolicies(attendants).give(line)) {
         new Given(store).give(line);
       }
     }

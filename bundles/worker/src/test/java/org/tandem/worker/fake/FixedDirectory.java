@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
@@ -16,6 +17,7 @@ import org.tandem.api.choice.Choice;
 import org.tandem.api.choice.Diverted;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.mailbox.MailboxPolicy;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.DiversionRule;
@@ -49,16 +51,36 @@ public class FixedDirectory implements Directory {
 
   private volatile VoipGateway out = GATEWAY;
   private final Map<MailboxId, List<AnsweringRule>> rules = new TreeMap<>();
+  private final Map<MailboxId, MailboxPolicy> policies = new TreeMap<>();
 
   /** From now on the mailbox has this rule too. */
   public void rule(MailboxId mailbox, AnsweringRule rule) {
     rules.computeIfAbsent(mailbox, unruledYet -> new ArrayList<>()).add(rule);
   }
 
+  /** From now on the mailbox has this policy. */
+  public void policy(MailboxId mailbox, UnaryOperator<MailboxPolicy> change) {
+    policies.merge(
+        mailbox, change.apply(MailboxPolicy.DEFAULT), (before, unchanged) -> change.apply(before));
+  }
+
   private List<Mailbox> all() {
     return unruled.stream()
+        .map(mailbox -> under(policies.getOrDefault(mailbox.id(), mailbox.policy()), mailbox))
         .map(mailbox -> mailbox.ruled(rules.getOrDefault(mailbox.id(), List.of())))
         .toList();
+  }
+
+  private static Mailbox under(MailboxPolicy policy, Mailbox mailbox) {
+    return new Mailbox(
+        mailbox.id(),
+        mailbox.name(),
+        mailbox.language(),
+        mailbox.initialPin(),
+        mailbox.zone(),
+        mailbox.mail(),
+        mailbox.phone(),
+        policy);
   }
 
   @Override

@@ -65,7 +65,8 @@ public final class SubscriberAccess implements Conversation {
     if (subscriber.preferences().isOutOfOffice(subscriber.today())) {
       call.tell(Prompt.OUT_OF_OFFICE_IS_ON);
     }
-    if (subscriber.facilities().messages().isFull(subscriber.mailbox().id())) {
+    if (subscriber.mailbox().policy().takesMessages()
+        && subscriber.facilities().messages().isFull(subscriber.mailbox().id())) {
       call.tell(Prompt.MAILBOX_FULL);
     }
     Listening listening = new Listening(subscriber);

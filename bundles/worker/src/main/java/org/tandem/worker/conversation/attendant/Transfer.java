@@ -38,20 +38,12 @@ final class Transfer {
     Unreached why = call.transfer(called.map(Mailbox::phoneNumber).orElse(number));
     call.forgetKeys(); // meant for whoever was called
     if (called.isEmpty()) {
-      call.tell(complaint(why));
+      call.tell(why.said());
       return Optional.empty();
     }
-    Optional<Key> key = call.ask(complaint(why), Prompt.LEAVE_MESSAGE_INSTEAD);
+    Optional<Key> key = call.ask(why.said(), Prompt.LEAVE_MESSAGE_INSTEAD);
     return key.filter(Key.K1::equals)
         .flatMap(one -> called)
         .map(mailbox -> new CallAnswering(mailbox, facilities));
-  }
-
-  private static Prompt complaint(Unreached why) {
-    return switch (why) {
-      case BUSY -> Prompt.TRANSFER_BUSY;
-      case NO_ANSWER -> Prompt.TRANSFER_NO_ANSWER;
-      case REFUSED -> Prompt.TRANSFER_FAILED;
-    };
   }
 }

@@ -1,8 +1,11 @@
 package org.tandem.worker.conversation.listening;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.api.mailbox.TelephonePolicy.Detail;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.worker.conversation.Phrase;
 import org.tandem.worker.conversation.subscriber.Subscriber;
@@ -19,20 +22,28 @@ final class Envelope {
     this.message = message;
   }
 
-  /** Before the message. */
+  /** Before the message: what the policy wants to be told. */
   Speech[] before(boolean isDeleted) {
-    return header(isDeleted).parts();
+    return told(isDeleted, subscriber.mailbox().policy().telephone().told());
   }
 
   /** When asked for. */
   Speech[] whole(boolean isDeleted) {
-    return header(isDeleted).and(Prompt.LASTING, new Speech.Length(message.length())).parts();
+    return told(isDeleted, EnumSet.allOf(Detail.class));
   }
 
-  private Phrase header(boolean isDeleted) {
-    return Phrase.of(kind(isDeleted))
-        .and(sender())
-        .and(Prompt.RECEIVED, subscriber.moment(message.facts().arrived()));
+  private Speech[] told(boolean isDeleted, Set<Detail> details) {
+    Phrase phrase = Phrase.of(kind(isDeleted));
+    if (details.contains(Detail.CALLER)) {
+      phrase.and(sender());
+    }
+    if (details.contains(Detail.TIME)) {
+      phrase.and(Prompt.RECEIVED, subscriber.moment(message.facts().arrived()));
+    }
+    if (details.contains(Detail.LENGTH)) {
+      phrase.and(Prompt.LASTING, new Speech.Length(message.length()));
+    }
+    return phrase.parts();
   }
 
   private Prompt kind(boolean isDeleted) {
