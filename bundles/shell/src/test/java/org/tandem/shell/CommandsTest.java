@@ -43,6 +43,7 @@ class CommandsTest {
   private final StatusCommand status = new StatusCommand(running, "0.1.0");
   private final RecycleCommand recycle = new RecycleCommand(running);
   private final MailboxCommand mailbox = new MailboxCommand(running);
+  private final PinCommand pin = new PinCommand(running);
   private final TestCommand test = new TestCommand(running);
 
   @Test
@@ -309,10 +310,33 @@ class CommandsTest {
   }
 
   @Test
+  void aForgottenPinIsReplacedByOneThatIsShownOnce() throws Exception {
+    FakeMailboxes mailboxes = new FakeMailboxes().mailbox("sfo", "2001", "").locked("sfo", "2001");
+    use(mailboxes);
+    assertThat(pin.pin("2001"))
+        .isEqualTo(
+            "new PIN of sfo/2001: 805172; it has to be changed at the next log-on, and the mailbox"
+                + " is not locked");
+    assertThat(mailboxes.isLocked(mailboxes.mailboxes().iterator().next().id())).isFalse();
+    assertThatThrownBy(() -> pin.pin("--initial", "2001"))
+        .hasToString("the settings of sfo/2001 have no initial.pin");
+    assertThatThrownBy(pin::pin).hasMessageContaining("the mailbox is missing");
+  }
+
+  @Test
+  void theInitialPinOfTheSettingsIsBroughtBackWithoutBeingShown() throws Exception {
+    use(new FakeMailboxes().mailbox("sfo", "2001", "").initialPin("sfo", "2001", "482915"));
+    assertThat(pin.pin("2001", "--initial"))
+        .startsWith("the initial PIN of sfo/2001 holds again")
+        .doesNotContain("482915");
+  }
+
+  @Test
   void aBrokenStoreIsASentence() {
     use(new FakeMailboxes().mailbox("sfo", "2001", "").broken());
     assertThatThrownBy(() -> mailbox.messages("2001")).hasToString("the disk failed");
     assertThatThrownBy(() -> mailbox.unlock("2001")).hasToString("the disk failed");
+    assertThatThrownBy(() -> pin.pin("2001")).hasToString("the disk failed");
   }
 
   @Test

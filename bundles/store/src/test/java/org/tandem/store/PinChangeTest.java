@@ -3,8 +3,11 @@ package org.tandem.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.api.mailbox.PinCheck.Result.ACCEPTED;
+import static org.tandem.api.mailbox.PinCheck.Result.EXPIRED;
+import static org.tandem.api.mailbox.PinCheck.Result.LOCKED;
 import static org.tandem.api.mailbox.PinCheck.Result.WRONG;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,5 +118,40 @@ class PinChangeTest {
     rig.pins.change(two, new Pin("805142"));
     assertThat(rig.check(two, new Pin("805142"))).isEqualTo(ACCEPTED);
     assertThat(rig.check(two, new Pin("716390"))).isEqualTo(WRONG);
+  }
+
+  @Test
+  void anIssuedPinKeepsTheRulesAndMustBeChanged() throws Exception {
+    Mailbox mailbox = mailbox(8, 5, false);
+    rig.pins.change(mailbox, new Pin("80514937"));
+    Pin issued = rig.pins.issue(mailbox, Optional.empty());
+    assertThat(new String(issued.reveal())).hasSize(8).containsOnlyDigits();
+    assertThat(rig.check(mailbox, new Pin("80514937"))).isEqualTo(WRONG);
+    assertThat(rig.check(mailbox, issued)).isEqualTo(EXPIRED);
+    assertThat(rig.check(mailbox, issued)).as("until it is changed").isEqualTo(EXPIRED);
+    assertRefused(mailbox, new String(issued.reveal()), PinRefused.Reason.USED_BEFORE);
+    assertRefused(mailbox, "80514937", PinRefused.Reason.USED_BEFORE);
+    rig.pins.change(mailbox, new Pin("61930475"));
+    assertThat(rig.check(mailbox, new Pin("61930475"))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void issuedPinsDiffer() throws Exception {
+    Mailbox mailbox = mailbox(12, 5, false);
+    assertThat(rig.pins.issue(mailbox, Optional.empty()).reveal())
+        .isNotEqualTo(rig.pins.issue(mailbox, Optional.empty()).reveal());
+  }
+
+  @Test
+  void issuingAPinUnlocksTheMailboxAndMendsItsFile() throws Exception {
+    Mailbox mailbox =
+        PinRig.mailbox("2001", Optional.of(INITIAL), new PinRules(6, Duration.ZERO, 5, 1, false));
+    assertThat(rig.check(mailbox, new Pin("999999"))).isEqualTo(WRONG);
+    assertThat(rig.check(mailbox, INITIAL)).isEqualTo(LOCKED);
+    assertThat(rig.pins.issue(mailbox, Optional.of(INITIAL))).isSameAs(INITIAL);
+    assertThat(rig.check(mailbox, INITIAL)).isEqualTo(EXPIRED);
+    Files.writeString(temp.resolve("store/mail/sfo/2001/pin.properties"), "failures=many");
+    Pin issued = rig.pins.issue(mailbox, Optional.empty());
+    assertThat(rig.check(mailbox, issued)).isEqualTo(EXPIRED);
   }
 }

@@ -150,6 +150,11 @@ final class WorkerRig implements AutoCloseable {
     }
 
     @Override
+    public Pin issue(Mailbox mailbox, Optional<Pin> given) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void unlockCaller(String caller) {
       throw new UnsupportedOperationException();
     }

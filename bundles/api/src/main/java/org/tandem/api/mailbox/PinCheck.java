@@ -1,6 +1,7 @@
 package org.tandem.api.mailbox;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells whether the caller knows the mailbox's PIN, and counts the failures on disk: of each
@@ -45,6 +46,15 @@ public interface PinCheck {
    * @throws PinRefused where the mailbox's rules are against it
    */
   void change(Mailbox mailbox, Pin chosen) throws PinRefused, StoreFailure;
+
+  /**
+   * Gives the mailbox a PIN in place of one that was forgotten, which has to be changed at the next
+   * log-on, and forgets the mailbox's failures.
+   *
+   * @param given which one, whatever the rules; empty for one by chance that keeps them
+   * @return the PIN, which is told nowhere else
+   */
+  Pin issue(Mailbox mailbox, Optional<Pin> given) throws StoreFailure;
 
   /** Forgets the mailbox's failures, so that its PIN works again. */
   void unlock(MailboxId mailbox) throws StoreFailure;

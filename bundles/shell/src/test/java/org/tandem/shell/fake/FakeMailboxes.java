@@ -65,6 +65,15 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
     return this;
   }
 
+  /** It has this initial PIN. */
+  public FakeMailboxes initialPin(String plan, String extension, String digits) {
+    mailboxes.computeIfPresent(
+        new MailboxId(plan, extension),
+        (id, mailbox) ->
+            new Mailbox(id, mailbox.name(), mailbox.language(), Optional.of(new Pin(digits))));
+    return this;
+  }
+
   public FakeMailboxes message(String plan, String extension, String caller, boolean isHeard) {
     messages.add(message(new MailboxId(plan, extension), facts(caller)).heard(isHeard));
     return this;
@@ -306,6 +315,14 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
   @Override
   public void change(Mailbox mailbox, Pin chosen) {
     throw unused();
+  }
+
+  /** Draws always the same. */
+  @Override
+  public Pin issue(Mailbox mailbox, Optional<Pin> given) throws StoreFailure {
+    check();
+    locked.remove(mailbox.id());
+    return given.orElseGet(() -> new Pin("805172"));
   }
 
   private static UnsupportedOperationException unused() {

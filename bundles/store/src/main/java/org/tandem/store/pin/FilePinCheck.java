@@ -34,6 +34,7 @@ public final class FilePinCheck implements PinCheck {
   private final CallerFailures callers;
   private final PinFiles files;
   private final SlowHash hashing = new SlowHash();
+  private final RandomPin chance = new RandomPin();
   private final Object nobody = new Object();
 
   /**
@@ -125,7 +126,7 @@ public final class FilePinCheck implements PinCheck {
   private boolean isExpired(PinFile known, PinRules rules) {
     Instant oldest = surroundings.clock().instant().minus(rules.lifetime());
     boolean isTooOld = !rules.lifetime().isZero() && known.changed().isBefore(oldest);
-    return known.hash().isEmpty() || isTooOld;
+    return known.hash().isEmpty() || known.isIssued() || isTooOld;
   }
 
   private boolean isRight(Mailbox mailbox, Pin entered, PinFile known) throws IOException {
@@ -162,6 +163,20 @@ public final class FilePinCheck implements PinCheck {
     if (!isNew) {
       throw new PinRefused(PinRefused.Reason.USED_BEFORE);
     }
+  }
+
+  @Override
+  public Pin issue(Mailbox mailbox, Optional<Pin> given) throws StoreFailure {
+    Pin issued = given.orElseGet(() -> chance.pinFor(mailbox));
+    files.told(
+        mailbox.id(),
+        () -> {
+          PinFile known = files.readOrMend(mailbox.id());
+          return files.write(
+              mailbox.id(), known.issued(hashing.of(issued), surroundings.clock().instant()));
+        });
+    log.info("mailbox {}: an administrator issued a new PIN", mailbox.id());
+    return issued;
   }
 
   private boolean wasUsed(Mailbox mailbox, Pin chosen, PinFile known) {

@@ -18,19 +18,22 @@ import org.tandem.store.disk.Durable;
 /**
  * What is on disk about a mailbox's PIN.
  *
- * @param hashes of the PINs that the subscriber chose, the present one first; empty while the
- *     initial one holds
+ * @param hashes of the PINs that the subscriber chose or was issued, the present one first; empty
+ *     while the initial one of the settings holds
  * @param changed when the present one was chosen
+ * @param isIssued whether the present one was issued by an administrator
  * @param failures since the last right one
  * @param isLocked until an administrator or a new PIN unlocks it
  */
-record PinFile(List<String> hashes, Instant changed, int failures, boolean isLocked) {
+record PinFile(
+    List<String> hashes, Instant changed, boolean isIssued, int failures, boolean isLocked) {
   private static final int MOST_HASHES = 20;
   private static final String HASH = "hash";
   private static final String CHANGED = "changed";
+  private static final String ISSUED = "issued";
   private static final String FAILURES = "failures";
   private static final String LOCKED = "locked";
-  static final PinFile NONE = new PinFile(List.of(), Instant.EPOCH, 0, false);
+  static final PinFile NONE = new PinFile(List.of(), Instant.EPOCH, false, 0, false);
 
   /** The file is there and cannot be understood: it must not open the mailbox again. */
   static final class Damaged extends IOException {
@@ -61,6 +64,7 @@ record PinFile(List<String> hashes, Instant changed, int failures, boolean isLoc
     return new PinFile(
         hashes(properties),
         changed(file, properties),
+        Boolean.parseBoolean(properties.getProperty(ISSUED)),
         Integer.parseInt(failures),
         Boolean.parseBoolean(properties.getProperty(LOCKED)));
   }
@@ -88,6 +92,7 @@ record PinFile(List<String> hashes, Instant changed, int failures, boolean isLoc
       properties.setProperty(i == 0 ? HASH : HASH + "." + i, hashes.get(i));
     }
     properties.setProperty(CHANGED, changed.toString());
+    properties.setProperty(ISSUED, Boolean.toString(isIssued));
     properties.setProperty(FAILURES, Integer.toString(failures));
     properties.setProperty(LOCKED, Boolean.toString(isLocked));
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -101,18 +106,27 @@ record PinFile(List<String> hashes, Instant changed, int failures, boolean isLoc
   }
 
   PinFile withoutFailures() {
-    return new PinFile(hashes, changed, 0, false);
+    return new PinFile(hashes, changed, isIssued, 0, false);
   }
 
   PinFile withFailure(int mostFailures) {
-    return new PinFile(hashes, changed, failures + 1, failures + 1 >= mostFailures);
+    return new PinFile(hashes, changed, isIssued, failures + 1, failures + 1 >= mostFailures);
   }
 
   /** A PIN chosen now. */
   PinFile with(String hash, Instant now) {
+    return with(hash, now, false);
+  }
+
+  /** A PIN issued now. */
+  PinFile issued(String hash, Instant now) {
+    return with(hash, now, true);
+  }
+
+  private PinFile with(String hash, Instant now, boolean isIssuedNow) {
     List<String> all = new ArrayList<>(hashes);
     all.add(0, hash);
     return new PinFile(
-        List.copyOf(all.subList(0, Math.min(MOST_HASHES, all.size()))), now, 0, false);
+        List.copyOf(all.subList(0, Math.min(MOST_HASHES, all.size()))), now, isIssuedNow, 0, false);
   }
 }

@@ -363,6 +363,11 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
   }
 
   @Override
+  public Pin issue(Mailbox mailbox, Optional<Pin> given) {
+    throw new UnsupportedOperationException("no conversation does that");
+  }
+
+  @Override
   public void unlockCaller(String caller) {
     throw new UnsupportedOperationException("no conversation does that");
   }
