@@ -19,6 +19,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
@@ -68,6 +69,11 @@ final class WorkerRig implements AutoCloseable {
       @Override
       public Optional<Directory> directory() {
         return Optional.of(new OnePlan());
+      }
+
+      @Override
+      public Optional<ActiveWorker> activeWorker() {
+        return Optional.empty();
       }
 
       @Override
