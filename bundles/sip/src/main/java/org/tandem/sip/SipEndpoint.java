@@ -1,6 +1,9 @@
 package org.tandem.sip;
 
+import java.nio.channels.SelectableChannel;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** One SIP stack with its sockets and threads. */
 public interface SipEndpoint extends AutoCloseable {
@@ -36,4 +39,14 @@ public interface SipEndpoint extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * The same, but gives away the sockets that listen and the connections that were accepted there
+   * (not those with TLS), for another endpoint that goes on with them: nobody reads them, so what
+   * comes meanwhile waits. What was read before is answered.
+   *
+   * @param taker of the sockets, which do not block and are of no selector, each with what was read
+   *     of it and is no whole message yet; called before the threads end
+   */
+  void close(Consumer<Map<SelectableChannel, byte[]>> taker);
 }

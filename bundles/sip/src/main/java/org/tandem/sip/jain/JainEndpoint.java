@@ -1,7 +1,10 @@
 package org.tandem.sip.jain;
 
 import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.Invite;
@@ -32,7 +35,18 @@ public final class JainEndpoint implements SipEndpoint {
    */
   public static StatelessService openStateless(SipSettings settings, StatelessAnswerer answerer)
       throws IOException {
-    return StatelessEndpoint.open(settings, answerer, RequestTimes.STANDARD);
+    return openStateless(settings, answerer, Map.of());
+  }
+
+  /**
+   * The same, with sockets that another endpoint gave away.
+   *
+   * @param open what {@link SipEndpoint#close(Consumer)} told; what is not needed is closed
+   */
+  public static StatelessService openStateless(
+      SipSettings settings, StatelessAnswerer answerer, Map<SelectableChannel, byte[]> open)
+      throws IOException {
+    return StatelessEndpoint.open(settings, answerer, RequestTimes.STANDARD, open);
   }
 
   /**
@@ -42,7 +56,18 @@ public final class JainEndpoint implements SipEndpoint {
    */
   public static SipEndpoint openCalls(SipSettings settings, CallArrivals arrivals)
       throws IOException {
-    JainStack stack = JainStack.create(settings);
+    return openCalls(settings, arrivals, Map.of());
+  }
+
+  /**
+   * The same, with sockets that another endpoint gave away.
+   *
+   * @param open what {@link SipEndpoint#close(Consumer)} told; what is not needed is closed
+   */
+  public static SipEndpoint openCalls(
+      SipSettings settings, CallArrivals arrivals, Map<SelectableChannel, byte[]> open)
+      throws IOException {
+    JainStack stack = JainStack.create(settings, open);
     CallLayer calls = JainCalls.create(stack, settings, arrivals);
     stack.listen(calls);
     return new JainEndpoint(stack, calls);
@@ -72,5 +97,12 @@ public final class JainEndpoint implements SipEndpoint {
   public void close() {
     calls.close();
     stack.close();
+  }
+
+  @Override
+  public void close(Consumer<Map<SelectableChannel, byte[]>> taker) {
+    stack.settle();
+    calls.close();
+    stack.close(taker);
   }
 }

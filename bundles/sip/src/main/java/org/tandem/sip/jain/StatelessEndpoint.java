@@ -2,8 +2,10 @@ package org.tandem.sip.jain;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -58,7 +60,16 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
 
   static StatelessService open(SipSettings settings, StatelessAnswerer answerer, RequestTimes times)
       throws IOException {
-    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls());
+    return open(settings, answerer, times, Map.of());
+  }
+
+  static StatelessService open(
+      SipSettings settings,
+      StatelessAnswerer answerer,
+      RequestTimes times,
+      Map<SelectableChannel, byte[]> open)
+      throws IOException {
+    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls(), open);
     AtomicInteger count = new AtomicInteger();
     ThreadFactory threads =
         task -> new Thread(task, settings.name() + "-" + count.incrementAndGet());
@@ -131,6 +142,15 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   public void close() {
     wire.close();
     requests.close();
+  }
+
+  @Override
+  public void close(Consumer<Map<SelectableChannel, byte[]>> taker) {
+    try {
+      taker.accept(wire.release());
+    } finally {
+      requests.close();
+    }
   }
 
   private boolean isAwaited(RawMessage message) {

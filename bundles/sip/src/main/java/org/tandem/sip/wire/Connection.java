@@ -161,6 +161,36 @@ final class Connection implements Flow {
     }
   }
 
+  /** Goes on where somebody else has read so far. */
+  void resume(byte[] begun) {
+    framing.feed(ByteBuffer.wrap(begun));
+    messageNanos = framing.isInMessage() ? trafficNanos : 0;
+  }
+
+  /**
+   * Ends it here, with the socket left open for somebody else who goes on; to be called when nobody
+   * reads it any more.
+   *
+   * @return what has been read of a message that is not complete; empty where it must be closed
+   */
+  synchronized Optional<byte[]> release() {
+    if (state != State.OPEN || !queue.isEmpty() || tls.isPresent()) {
+      close();
+      return Optional.empty();
+    }
+    state = State.CLOSED;
+    return Optional.of(framing.rest());
+  }
+
+  /** Whether it was accepted at a listening point, rather than opened by us. */
+  boolean isAccepted() throws IOException {
+    return OpenSockets.isAt(channel, local);
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+
   synchronized void writable() throws IOException {
     flush();
   }

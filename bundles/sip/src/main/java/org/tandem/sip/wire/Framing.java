@@ -56,6 +56,14 @@ final class Framing {
     end += count;
   }
 
+  /** What was taken and is no piece yet: for a framing that goes on with the same stream. */
+  byte[] rest() {
+    byte[] rest = new byte[lineFeeds + end - start];
+    Arrays.fill(rest, 0, lineFeeds, (byte) '\n'); // half a ping
+    System.arraycopy(buffer, start, rest, lineFeeds, end - start);
+    return rest;
+  }
+
   /** Whether a message has begun and is not complete. */
   boolean isInMessage() {
     return end > start;

@@ -1,19 +1,18 @@
 package org.tandem.sip.wire;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +58,7 @@ final class TcpLoop {
 
   private final Queue<Connection> computed = new ConcurrentLinkedQueue<>();
   private volatile boolean isClosed;
+  private volatile boolean isShut;
 
   /** The two ends of a connection, ours being the listening point that it belongs to. */
   private record Pair(InetSocketAddress local, InetSocketAddress remote) {}
@@ -70,20 +70,29 @@ final class TcpLoop {
   }
 
   /** Listens; says which port it became. */
-  ListenPoint bind(ListenPoint wanted) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(wanted.address(), wanted.port());
-    ServerSocketChannel server = ServerSocketChannel.open(family(address));
+  ListenPoint bind(ListenPoint wanted, OpenSockets open) throws IOException {
+    ServerSocketChannel server =
+        open.server(new InetSocketAddress(wanted.address(), wanted.port()));
     try {
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(address, 512).configureBlocking(false);
       InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
       ListenPoint point = new ListenPoint(bound.getAddress(), bound.getPort(), wanted.transport());
       server.register(selector, SelectionKey.OP_ACCEPT, point);
       servers.add(server);
+      for (Map.Entry<SocketChannel, byte[]> known : open.connections(bound).entrySet()) {
+        resume(known.getKey(), known.getValue(), bound);
+      }
       return point;
     } catch (IOException | RuntimeException fault) {
       server.close();
       throw fault;
+    }
+  }
+
+  private void resume(SocketChannel channel, byte[] begun, InetSocketAddress local) {
+    try {
+      add(channel, local, (InetSocketAddress) channel.getRemoteAddress(), null).resume(begun);
+    } catch (IOException lost) {
+      LOG.debug("A connection at tcp {} is lost", local, lost);
     }
   }
 
@@ -109,7 +118,7 @@ final class TcpLoop {
       throw new IOException("too many connections with " + remote.getAddress().getHostAddress());
     }
     int patienceMillis = (int) wiring.limits().messageTime().toMillis();
-    SocketChannel channel = SocketChannel.open(family(local));
+    SocketChannel channel = SocketChannel.open(OpenSockets.family(local));
     try {
       channel.bind(new InetSocketAddress(local.getAddress(), 0));
       channel.socket().connect(remote, patienceMillis);
@@ -172,8 +181,37 @@ final class TcpLoop {
     }
   }
 
+  /** Ends {@link #run} after what it does now. */
+  void stop() {
+    isClosed = true;
+    selector.wakeup();
+  }
+
+  /**
+   * Gives away the sockets that listen and the connections that were accepted there, for somebody
+   * else who goes on with them; to be called when {@link #run} has ended. The rest is closed.
+   */
+  Map<SelectableChannel, byte[]> release() {
+    Map<SelectableChannel, byte[]> open = new LinkedHashMap<>();
+    for (Connection connection : connections) {
+      try {
+        if (connection.isAccepted()) {
+          connection.release().ifPresent(begun -> open.put(connection.channel(), begun));
+        }
+      } catch (IOException lost) {
+        LOG.debug("The connection with {} is lost", connection.remote(), lost);
+      }
+    }
+    connections.removeIf(connection -> open.containsKey(connection.channel()));
+    servers.forEach(server -> open.put(server, new byte[0]));
+    servers.clear();
+    close(); // with the selector, to which nothing of the above may be registered any more
+    return open;
+  }
+
   void close() {
     isClosed = true;
+    isShut = true;
     for (ServerSocketChannel server : servers) {
       try {
         server.close();
@@ -187,13 +225,6 @@ final class TcpLoop {
     } catch (IOException fault) {
       LOG.debug("Closing a selector failed", fault);
     }
-  }
-
-  /** So that {@code 0.0.0.0} stays that, and is not listened to as {@code ::}. */
-  private static ProtocolFamily family(InetSocketAddress address) {
-    return address.getAddress() instanceof Inet4Address
-        ? StandardProtocolFamily.INET
-        : StandardProtocolFamily.INET6;
   }
 
   private void serve(SelectionKey key, ByteBuffer buffer, MessageSink sink) {
@@ -299,7 +330,7 @@ final class TcpLoop {
     byEnds.put(new Pair(local, remote), connection);
     key.interestOps(SelectionKey.OP_READ); // not before it is attached
     connection.begin();
-    if (isClosed) {
+    if (isShut) {
       connection.close();
     }
     return connection;

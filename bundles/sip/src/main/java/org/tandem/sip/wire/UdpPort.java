@@ -1,12 +1,15 @@
 package org.tandem.sip.wire;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.ListenPoint;
@@ -21,32 +24,21 @@ import org.tandem.sip.text.RawMessage;
 final class UdpPort {
   private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
   private static final int DATAGRAM_BYTES = 65_535;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private final DatagramChannel channel;
   private final InetSocketAddress local;
   private final Tap tap;
   private final int limitBytes;
+  private final Set<Selector> waiting = ConcurrentHashMap.newKeySet();
+  private volatile boolean isStopped;
+  private volatile boolean isReleased;
 
-  private UdpPort(DatagramChannel channel, Tap tap, int limitBytes) throws IOException {
+  UdpPort(DatagramChannel channel, Tap tap, int limitBytes) throws IOException {
     this.channel = channel;
     this.local = (InetSocketAddress) channel.getLocalAddress();
     this.tap = tap;
     this.limitBytes = limitBytes;
-  }
-
-  static UdpPort bind(InetSocketAddress address, Tap tap, int limitBytes) throws IOException {
-    DatagramChannel channel =
-        DatagramChannel.open(
-            address.getAddress() instanceof Inet4Address
-                ? StandardProtocolFamily.INET
-                : StandardProtocolFamily.INET6);
-    try {
-      channel.bind(address);
-      return new UdpPort(channel, tap, limitBytes);
-    } catch (IOException | RuntimeException fault) {
-      channel.close();
-      throw fault;
-    }
   }
 
   ListenPoint point() {
@@ -57,18 +49,40 @@ final class UdpPort {
     return new Datagrams(remote);
   }
 
-  /** Receives until the socket is closed. */
+  /** Receives until it is stopped. */
   void receive(MessageSink sink) {
+    while (!isStopped) {
+      try (Selector selector = Selector.open()) {
+        waiting.add(selector);
+        channel.register(selector, SelectionKey.OP_READ);
+        receive(sink, selector);
+        waiting.remove(selector);
+      } catch (IOException fault) {
+        if (!isStopped) {
+          LOG.error("Waiting at udp {} failed", local, fault);
+          LockSupport.parkNanos(PAUSE_NANOS); // out of file descriptors: do not spin
+        }
+      }
+    }
+  }
+
+  /** Only with an empty socket it waits: so a reader that is stopped drops nothing. */
+  private void receive(MessageSink sink, Selector selector) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
-    while (channel.isOpen()) {
+    while (!isStopped) {
       try {
         buffer.clear();
         InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+        if (source == null) {
+          selector.select(key -> {});
+          Thread.interrupted(); // which would keep it from waiting
+          continue;
+        }
         byte[] bytes = new byte[buffer.flip().remaining()];
         buffer.get(bytes);
         take(sink, new Datagrams(source), bytes);
       } catch (IOException fault) {
-        if (channel.isOpen()) {
+        if (!isStopped) {
           LOG.debug("Receiving at udp {} failed", local, fault);
         }
       } catch (Throwable fault) {
@@ -77,7 +91,20 @@ final class UdpPort {
     }
   }
 
+  /** Ends every reader after what it does now. */
+  void stop() {
+    isStopped = true;
+    waiting.forEach(Selector::wakeup);
+  }
+
+  /** The socket, open, for somebody else; nothing is sent from here any more. */
+  DatagramChannel release() {
+    isReleased = true;
+    return channel;
+  }
+
   void close() {
+    stop();
     try {
       channel.close();
     } catch (IOException fault) {
@@ -128,7 +155,9 @@ final class UdpPort {
     @Override
     public void send(byte[] message) throws IOException {
       tap.message(true, this, message);
-      channel.send(ByteBuffer.wrap(message), remote);
+      if (isReleased || channel.send(ByteBuffer.wrap(message), remote) == 0) {
+        throw new IOException(isReleased ? "the socket is another's now" : "too much is sent");
+      }
     }
 
     @Override

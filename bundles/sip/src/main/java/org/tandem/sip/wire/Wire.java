@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +26,16 @@ public final class Wire implements AutoCloseable {
   private static final int FREE_PORT_TRIES = 50;
 
   private final Limits limits;
+  private final OpenSockets open;
   private final Tap tap = new Tap();
   private final TcpLoop tcp;
   private final List<UdpPort> udp = new ArrayList<>();
   private final List<ListenPoint> listening = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  private Wire(Limits limits, TlsEngines tls) throws IOException {
+  private Wire(Limits limits, TlsEngines tls, OpenSockets open) throws IOException {
     this.limits = limits;
+    this.open = open;
     this.tcp = new TcpLoop(limits, tap, tls);
   }
 
@@ -41,7 +46,24 @@ public final class Wire implements AutoCloseable {
    */
   public static Wire bind(List<ListenPoint> points, Limits limits, TlsEngines tls)
       throws IOException {
-    Wire wire = new Wire(limits, tls);
+    return bind(points, limits, tls, Map.of());
+  }
+
+  /**
+   * Opens the sockets, or goes on with those that {@link #release} of another wire gave away; of
+   * those, what is not needed is closed.
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left open
+   */
+  public static Wire bind(
+      List<ListenPoint> points, Limits limits, TlsEngines tls, Map<SelectableChannel, byte[]> open)
+      throws IOException {
+    try (OpenSockets sockets = new OpenSockets(open)) {
+      return bind(new Wire(limits, tls, sockets), points);
+    }
+  }
+
+  private static Wire bind(Wire wire, List<ListenPoint> points) throws IOException {
     try {
       for (ListenPoint point : points) {
         if (!wire.isBound(point)) {
@@ -103,10 +125,10 @@ public final class Wire implements AutoCloseable {
     tap.set(watcher);
   }
 
-  @Override
-  public void close() {
-    udp.forEach(UdpPort::close);
-    tcp.close();
+  /** Reads no more: returns when what was read is worked on. Answers can still be sent. */
+  public void stop() {
+    udp.forEach(UdpPort::stop);
+    tcp.stop();
     try {
       for (Thread thread : threads) {
         thread.join(TimeUnit.SECONDS.toMillis(2));
@@ -117,6 +139,26 @@ public final class Wire implements AutoCloseable {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Ends it, and gives away the sockets that listen and the connections that were accepted there,
+   * open and with what was read of each and is no whole message yet, for another wire that goes on
+   * with them: whatever comes meanwhile waits in them. They are of no selector and do not block.
+   */
+  public Map<SelectableChannel, byte[]> release() {
+    stop();
+    Map<SelectableChannel, byte[]> given = new LinkedHashMap<>(tcp.release());
+    udp.forEach(port -> given.put(port.release(), new byte[0]));
+    udp.clear();
+    return given;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    udp.forEach(UdpPort::close);
+    tcp.close();
   }
 
   private boolean isBound(ListenPoint wanted) {
@@ -180,9 +222,9 @@ public final class Wire implements AutoCloseable {
     try {
       ListenPoint bound =
           switch (wanted.transport()) {
-            case TCP, TLS -> tcp.bind(wanted);
+            case TCP, TLS -> tcp.bind(wanted, open);
             case UDP -> {
-              UdpPort port = UdpPort.bind(address, tap, limits.messageBytes());
+              UdpPort port = new UdpPort(open.datagrams(address), tap, limits.messageBytes());
               udp.add(port);
               yield port.point();
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ final class Desk implements AutoCloseable, CallArrivals {
                 .toList(),
             4,
             SipSettings.Limits.DEFAULT);
-    stack = JainStack.create(settings);
+    stack = JainStack.create(settings, Map.of());
     calls = (JainCalls) JainCalls.create(stack, settings, times, this);
     stack.listen(calls);
   }

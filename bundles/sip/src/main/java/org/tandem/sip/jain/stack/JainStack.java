@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import javax.sip.SipListener;
@@ -75,10 +78,12 @@ public final class JainStack implements AutoCloseable {
   /**
    * Binds the sockets and makes a stack that does not listen to them yet.
    *
+   * @param open sockets that another endpoint gave away
    * @throws IOException naming the address and port that cannot be had; nothing is left behind
    */
-  public static JainStack create(SipSettings settings) throws IOException {
-    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls());
+  public static JainStack create(SipSettings settings, Map<SelectableChannel, byte[]> open)
+      throws IOException {
+    Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls(), open);
     StackThreads threads = new StackThreads(settings.name());
     try {
       return threads.call(() -> new JainStack(settings, wire, threads));
@@ -207,11 +212,31 @@ public final class JainStack implements AutoCloseable {
     return stack.getServerTransactionTableSize() + stack.getClientTransactionTableSize();
   }
 
+  /** Reads no more, and works on what was read. */
+  public void settle() {
+    wire.stop();
+    lanes.settle();
+  }
+
   /** Gives back every socket and ends every thread; harmless a second time. */
   @Override
   public void close() {
     lanes.close(); // first, so that nothing new begins, and what has begun can still say its word
     wire.close();
+    end();
+  }
+
+  /** The same, but the sockets that listen are given away as they are. */
+  public void close(Consumer<Map<SelectableChannel, byte[]>> taker) {
+    lanes.close();
+    try {
+      taker.accept(wire.release());
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
     timer.shutdownNow();
     try {
       threads.call(

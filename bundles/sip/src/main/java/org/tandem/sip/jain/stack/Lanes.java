@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class Lanes {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final int QUEUE_LENGTH = 500;
   private static final long LAST_NANOS = 500_000_000L;
+  private static final long SETTLING_NANOS = 2_000_000_000L;
 
   private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -35,6 +38,21 @@ final class Lanes {
   /** Takes work; says whether there was room for it. */
   boolean offer(String key, Runnable work) {
     return queues.get(Math.floorMod(key.hashCode(), queues.size())).offer(work);
+  }
+
+  /** Waits for the end of what has been taken so far, though not for long. */
+  void settle() {
+    CountDownLatch done = new CountDownLatch(queues.size());
+    try {
+      for (BlockingQueue<Runnable> queue : queues) {
+        queue.offer(done::countDown, LAST_NANOS, TimeUnit.NANOSECONDS);
+      }
+      if (!done.await(SETTLING_NANOS, TimeUnit.NANOSECONDS)) {
+        LOG.warn("Messages that came are not worked on in time");
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends each thread after what it does now, which is waited for a little. */
