@@ -18,15 +18,24 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
+import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.redirect.ListeningPoint;
 import org.tandem.api.redirect.NotifySender;
 import org.tandem.api.redirect.RedirectService;
+import org.tandem.api.redirect.SipPath;
 import org.tandem.api.redirect.Subscriptions;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
+import org.tandem.redirect.passing.Callers;
+import org.tandem.redirect.passing.Crossing;
+import org.tandem.redirect.passing.Origins;
+import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessService;
+import org.tandem.sip.proxy.Seal;
+import org.tandem.sip.proxy.Tickets;
 import org.tandem.sip.redirect.ContactHost;
 
 /**
@@ -47,6 +56,7 @@ public final class RedirectComponent {
   private Map<String, Object> network;
   private Map<String, Object> own;
   private final List<ServiceRegistration<?>> published = new ArrayList<>();
+  private final Tickets tickets = new Tickets(Seal.fresh());
   private volatile List<String> advertised = List.of();
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
@@ -71,13 +81,42 @@ public final class RedirectComponent {
   @Activate
   public RedirectComponent(BundleContext context) {
     this.context = context;
+    Crossing crossing =
+        new Crossing(
+            tickets,
+            () -> Optional.ofNullable(worker),
+            new Callers(
+                () -> Optional.ofNullable(directory),
+                (invite, gateway) -> gateway.delivery().mode() == DeliveryMode.PROXY,
+                this::hostFor));
     this.doorkeeper =
         new Doorkeeper(
             () -> Optional.ofNullable(worker),
             () -> Optional.ofNullable(directory),
             new Subscribing(() -> Optional.ofNullable(subscriptions)),
+            crossing,
             new Redirection(new ContactHost(List.of())));
+    context.registerService(Deliveries.class, deliveries(), null);
     this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
+  }
+
+  private Deliveries deliveries() {
+    Origins origins = new Origins(tickets);
+    return new Deliveries() {
+      @Override
+      public Optional<SipPath> origin(String callId, String via) {
+        return origins.of(callId, via);
+      }
+
+      @Override
+      public void arrived(String callId, String gateway, String caller) {
+        // Nothing is learned of it yet.
+      }
+    };
+  }
+
+  private String hostFor(SipRequest request) {
+    return new ContactHost(advertised).of(request);
   }
 
   /** The network's settings; called before {@link #configured} and whenever they change. */

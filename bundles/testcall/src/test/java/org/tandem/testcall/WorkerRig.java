@@ -19,6 +19,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
@@ -104,6 +105,11 @@ final class WorkerRig implements AutoCloseable {
       @Override
       public PreferenceStore preferences() {
         return new NoPreferences();
+      }
+
+      @Override
+      public Optional<Deliveries> deliveries() {
+        return Optional.empty();
       }
     };
   }

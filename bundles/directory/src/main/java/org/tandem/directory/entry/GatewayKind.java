@@ -1,9 +1,17 @@
 package org.tandem.directory.entry;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tandem.api.config.Settings;
+import org.tandem.api.plan.ContactForm;
+import org.tandem.api.plan.Delivery;
+import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.DiversionRule;
 import org.tandem.api.plan.OutboundRoute;
 import org.tandem.api.plan.VoipGateway;
@@ -22,16 +30,23 @@ final class GatewayKind implements EntryKind {
 
   @Override
   public Set<String> keys() {
-    return Set.of(
-        "addresses",
-        Keys.DIAL_PLAN,
-        "diversion",
-        "history",
-        "mwi.unsolicited",
-        "outbound.host",
-        "outbound.port",
-        "outbound.transport",
-        "outbound.prefix");
+    Set<String> keys = new HashSet<>(ContactForm.keys());
+    keys.addAll(
+        Set.of(
+            "addresses",
+            Keys.DIAL_PLAN,
+            "diversion",
+            "history",
+            "mwi.unsolicited",
+            "outbound.host",
+            "outbound.port",
+            "outbound.transport",
+            "outbound.prefix",
+            "delivery",
+            "delivery.patience",
+            "profile",
+            "ping"));
+    return keys;
   }
 
   @Override
@@ -49,9 +64,42 @@ final class GatewayKind implements EntryKind {
             rule(settings, "diversion"),
             rule(settings, "history"),
             settings.flag("mwi.unsolicited", false),
-            outbound(settings, networks)),
+            outbound(settings, networks),
+            settings.list("addresses"),
+            delivery(settings)),
         networks,
         Keys.dialPlan(settings));
+  }
+
+  private static Delivery delivery(Settings settings) {
+    ContactForm.from(settings, ContactForm.GENERIC); // complains of what is wrong
+    Map<String, String> contact = new TreeMap<>();
+    for (String key : ContactForm.keys()) {
+      String text = String.join(",", settings.list(key));
+      if (!text.isEmpty()) {
+        contact.put(key, text);
+      }
+    }
+    return new Delivery(
+        settings.parsed(
+            "delivery",
+            DeliveryMode.REDIRECT,
+            "redirect, proxy or auto",
+            text -> DeliveryMode.valueOf(text.toUpperCase(Locale.ROOT))),
+        settings.text("profile", Delivery.GENERIC),
+        contact,
+        settings.duration(
+            "delivery.patience",
+            Delivery.USUAL.patience(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(32)),
+        ping(settings));
+  }
+
+  private static Duration ping(Settings settings) {
+    return "0".equals(settings.text("ping", "0"))
+        ? Duration.ZERO
+        : settings.duration("ping", Duration.ZERO, Duration.ofSeconds(5), Duration.ofHours(1));
   }
 
   private static Network network(Settings settings, String text) {

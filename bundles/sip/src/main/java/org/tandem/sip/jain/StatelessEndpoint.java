@@ -19,6 +19,7 @@ import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.OutgoingCall;
+import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.StatelessService;
@@ -27,6 +28,9 @@ import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Guard;
 import org.tandem.sip.jain.guard.Reception;
 import org.tandem.sip.jain.guard.Refused;
+import org.tandem.sip.proxy.Passage;
+import org.tandem.sip.proxy.Passing;
+import org.tandem.sip.proxy.Relay;
 import org.tandem.sip.request.ClientTransactions;
 import org.tandem.sip.request.OutgoingRequest;
 import org.tandem.sip.request.RequestOutcome;
@@ -49,13 +53,21 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   private final Guard guard = new Guard(Guard.Depth.ANSWER, Set.of("timer"));
 
   private final ClientTransactions requests;
+  private final Passing passing;
+  private final Relay relay;
 
   private StatelessEndpoint(
-      Wire wire, StatelessAnswerer answerer, String product, ClientTransactions requests) {
+      Wire wire,
+      StatelessAnswerer answerer,
+      String product,
+      ThreadFactory threads,
+      RequestTimes times) {
     this.wire = wire;
     this.answerer = answerer;
     this.reception = new Reception(product);
-    this.requests = requests;
+    this.requests = new ClientTransactions(wire, product, times, threads);
+    this.passing = answerer.passing();
+    this.relay = new Relay(wire, passing.tickets(), threads);
   }
 
   static StatelessService open(SipSettings settings, StatelessAnswerer answerer, RequestTimes times)
@@ -73,9 +85,8 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
     AtomicInteger count = new AtomicInteger();
     ThreadFactory threads =
         task -> new Thread(task, settings.name() + "-" + count.incrementAndGet());
-    ClientTransactions requests = new ClientTransactions(wire, settings.product(), times, threads);
     StatelessEndpoint endpoint =
-        new StatelessEndpoint(wire, answerer, settings.product(), requests);
+        new StatelessEndpoint(wire, answerer, settings.product(), threads, times);
     wire.start(endpoint, settings.threads(), threads);
     return endpoint;
   }
@@ -92,21 +103,48 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
 
   @Override
   public void received(Flow flow, RawMessage message) {
-    if (isAwaited(message)) {
+    if (message.isResponse()) {
+      if (!relay.passBack(message) && !isAwaited(message)) {
+        dropped(flow, message);
+      }
       return;
     }
-    if (!Guard.isAnswerable(message)) {
+    boolean isAck = message.method().equals("ACK");
+    if (!isAck && !Guard.isAnswerable(message)) {
       dropped(flow, message);
       return;
     }
     try {
-      Optional<Answer> answer = decide(flow, message);
-      answer.ifPresent(given -> reception.answer(flow, message, given));
-      answerer.done(answer.map(Answer::status).orElse(0), flow.remote());
-      answer.ifPresent(given -> given.afterwards().run());
+      SipRequest request = view(flow, message);
+      Optional<Passage> passage = passing.passage(request);
+      if (passage.isPresent()) {
+        pass(flow, message, passage.get());
+      } else if (!isAck) {
+        answer(flow, message, request);
+      }
     } catch (Refused refused) {
-      refuse(flow, message, refused.answer());
+      if (!isAck) {
+        refuse(flow, message, refused.answer());
+      }
     }
+  }
+
+  private void answer(Flow flow, RawMessage message, SipRequest request) {
+    Optional<Answer> answer = decide(request);
+    answer.ifPresent(given -> reception.answer(flow, message, given));
+    answerer.done(answer.map(Answer::status).orElse(0), flow.remote());
+    answer.ifPresent(given -> given.afterwards().run());
+  }
+
+  private void pass(Flow flow, RawMessage message, Passage passage) {
+    relay
+        .pass(flow, message, Reception.answering(flow, message), passage)
+        .filter(refusal -> Guard.isAnswerable(message))
+        .ifPresent(
+            refusal -> {
+              reception.answer(flow, message, refusal);
+              answerer.done(refusal.status(), flow.remote());
+            });
   }
 
   @Override
@@ -141,6 +179,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   @Override
   public void close() {
     wire.close();
+    relay.close();
     requests.close();
   }
 
@@ -154,18 +193,25 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   }
 
   private boolean isAwaited(RawMessage message) {
-    return message.isResponse()
-        && guard.response(message).isPresent()
-        && requests.answered(message);
+    return guard.response(message).isPresent() && requests.answered(message);
   }
 
-  private Optional<Answer> decide(Flow flow, RawMessage message) throws Refused {
+  private SipRequest view(Flow flow, RawMessage message) throws Refused {
     SIPRequest request = guard.request(message, flow.transport() == Transport.TLS);
     request.setApplicationData(new Arrival(flow, message));
     try {
-      return answerer.answer(MessageView.of(request));
+      return MessageView.of(request);
     } catch (RuntimeException | StackOverflowError fault) {
-      LOG.error("A fault while answering {}", message.method(), fault);
+      LOG.error("A fault while reading {}", message.method(), fault);
+      throw new Refused(500, "Server Internal Error");
+    }
+  }
+
+  private Optional<Answer> decide(SipRequest request) {
+    try {
+      return answerer.answer(request);
+    } catch (RuntimeException | StackOverflowError fault) {
+      LOG.error("A fault while answering {}", request.method(), fault);
       return Optional.of(Answer.of(500, "Server Internal Error"));
     }
   }

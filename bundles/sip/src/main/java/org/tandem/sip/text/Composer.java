@@ -6,10 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tandem.sip.Answer;
@@ -20,8 +17,6 @@ import org.tandem.sip.Answer;
  * the request, so that a request sent again, and its CANCEL, get the same one.
  */
 public final class Composer {
-  private static final Pattern TAG =
-      Pattern.compile(";\\s*tag\\s*=\\s*([\\w.!%*+`'~-]+)", Pattern.CASE_INSENSITIVE);
   private static final String NOBODY = "<sip:unreadable.invalid>";
 
   private final String product;
@@ -52,19 +47,14 @@ public final class Composer {
     String from = copied(request, "from", NOBODY, isLegible);
     String to = copied(request, "to", NOBODY, isLegible);
     line(text, "From", from);
-    line(text, "To", tag(to).isPresent() ? to : to + ";tag=" + newTag(request, from, answer));
+    line(
+        text, "To", Fields.tag(to).isPresent() ? to : to + ";tag=" + newTag(request, from, answer));
     line(text, "Call-ID", copied(request, "call-id", "unreadable", isLegible));
     line(text, "CSeq", copied(request, "cseq", "0 " + method(request), isLegible));
     line(text, "Server", product);
     answer.headers().forEach(header -> line(text, header.name(), header.value()));
     line(text, "Content-Length", "0");
     return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** The tag parameter of a From or To value. */
-  static Optional<String> tag(String address) {
-    Matcher matcher = TAG.matcher(address.substring(address.lastIndexOf('>') + 1));
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static void vias(StringBuilder text, RawMessage request, InetSocketAddress source) {
@@ -95,7 +85,7 @@ public final class Composer {
     String seed =
         request.first("call-id").orElse("")
             + '\n'
-            + tag(from).orElse(from)
+            + Fields.tag(from).orElse(from)
             + '\n'
             + branch
             + '\n'

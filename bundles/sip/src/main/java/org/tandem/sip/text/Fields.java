@@ -2,9 +2,15 @@ package org.tandem.sip.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Header fields as text: their names and their lists. */
 public final class Fields {
+  private static final Pattern TAG =
+      Pattern.compile(";\\s*tag\\s*=\\s*([\\w.!%*+`'~-]+)", Pattern.CASE_INSENSITIVE);
+
   private Fields() {}
 
   /**
@@ -59,6 +65,12 @@ public final class Fields {
   /** Whether a text is nothing but decimal digits. */
   public static boolean isNumber(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** The tag parameter of a From or To value. */
+  public static Optional<String> tag(String address) {
+    Matcher matcher = TAG.matcher(address.substring(address.lastIndexOf('>') + 1));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** Cuts a list at a separator, minding quotes and angle brackets. */

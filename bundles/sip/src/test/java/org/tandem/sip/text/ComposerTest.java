@@ -107,6 +107,6 @@ class ComposerTest {
   }
 
   private static Optional<String> toTag(String answer) {
-    return RawMessageTest.read(answer).first("to").flatMap(Composer::tag);
+    return RawMessageTest.read(answer).first("to").flatMap(Fields::tag);
   }
 }

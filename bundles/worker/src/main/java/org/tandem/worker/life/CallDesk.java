@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.choice.ArrivedCall;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
@@ -43,20 +44,20 @@ final class CallDesk implements CallArrivals {
   @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
+    SipRequest invite = Passed.asSent(incoming.invite(), premises.services().deliveries());
     Optional<Directory> directory = premises.services().directory();
     if (directory.isEmpty()) {
-      refuse(incoming, stranger(incoming, nanos), Refusal.NO_DIRECTORY);
+      refuse(incoming, stranger(invite, nanos), Refusal.NO_DIRECTORY);
     } else {
-      arrived(incoming, directory.get(), nanos);
+      arrived(incoming, invite, directory.get(), nanos);
     }
   }
 
-  private static CallProgress stranger(IncomingCall incoming, long nanos) {
-    return new CallProgress(Arrival.facts(incoming.invite(), Instant.now()), nanos);
+  private static CallProgress stranger(SipRequest invite, long nanos) {
+    return new CallProgress(Arrival.facts(invite, Instant.now()), nanos);
   }
 
-  private void arrived(IncomingCall incoming, Directory directory, long nanos) {
-    SipRequest invite = incoming.invite();
+  private void arrived(IncomingCall incoming, SipRequest invite, Directory directory, long nanos) {
     Optional<VoipGateway> gateway = directory.gateway(invite.source().getAddress());
     Instant now = Instant.now();
     CallFacts facts =
@@ -113,11 +114,18 @@ final class CallDesk implements CallArrivals {
   }
 
   /** What can be asked about the call later, and what of it nobody could read. */
-  private static void note(CallFacts facts, Directory directory) {
+  private void note(CallFacts facts, Directory directory) {
     facts
         .gateway()
         .map(from -> new ArrivedCall(facts.callId(), facts.arrived(), from, facts.target()))
         .ifPresent(directory::remember);
+    Optional<Deliveries> deliveries = premises.services().deliveries();
+    facts
+        .gateway()
+        .ifPresent(
+            from ->
+                deliveries.ifPresent(
+                    told -> told.arrived(facts.callId(), from.name(), facts.target().caller())));
     if (!facts.target().unreadable().isEmpty()) {
       LOG.info(
           "the call {} tells of diversions that cannot be read: {}",

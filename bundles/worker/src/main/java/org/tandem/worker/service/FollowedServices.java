@@ -9,6 +9,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 
@@ -24,6 +25,7 @@ public final class FollowedServices implements Services, AutoCloseable {
   private final Followed<PinCheck> pins;
   private final EndedCalls ended;
   private final Followed<PreferenceStore> preferences;
+  private final Followed<Deliveries> deliveries;
 
   public FollowedServices(BundleContext context) {
     directory = new Followed<>(context, Directory.class, PATIENCE);
@@ -33,6 +35,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
     ended = new EndedCalls(context);
     preferences = new Followed<>(context, PreferenceStore.class, PATIENCE);
+    deliveries = new Followed<>(context, Deliveries.class, PATIENCE);
   }
 
   @Override
@@ -80,7 +83,13 @@ public final class FollowedServices implements Services, AutoCloseable {
   }
 
   @Override
+  public Optional<Deliveries> deliveries() {
+    return deliveries.now();
+  }
+
+  @Override
   public void close() {
+    deliveries.close();
     ended.close();
     preferences.close();
     pins.close();

@@ -6,6 +6,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 
@@ -34,4 +35,7 @@ public interface Services {
 
   /** As {@link #messages}. */
   PreferenceStore preferences();
+
+  /** Who knows which calls were passed on, if anybody is running now. */
+  Optional<Deliveries> deliveries();
 }

@@ -8,6 +8,7 @@ import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.worker.service.Services;
@@ -20,6 +21,7 @@ public final class FixedServices implements Services {
   private volatile boolean hasStore = true;
   private volatile boolean isBroken;
   private volatile Optional<ActiveWorker> active = Optional.empty();
+  private volatile Optional<Deliveries> deliveries = Optional.empty();
   private volatile Directory known = new FixedDirectory();
 
   public FixedServices(MemoryStore store) {
@@ -94,5 +96,15 @@ public final class FixedServices implements Services {
   @Override
   public PreferenceStore preferences() {
     return store;
+  }
+
+  /** From now on INVITEs are taken for passed on if this one says so. */
+  public void pass(Deliveries service) {
+    deliveries = Optional.of(service);
+  }
+
+  @Override
+  public Optional<Deliveries> deliveries() {
+    return deliveries;
   }
 }

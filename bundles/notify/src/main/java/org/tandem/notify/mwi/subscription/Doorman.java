@@ -52,11 +52,7 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
                 mailbox.policy().messageWaiting()
                     ? Access.to(mailbox.id())
                     : Access.refused(403, "No Message Waiting"))
-        .orElseGet(
-            () ->
-                known.isWhole()
-                    ? Access.refused(404, "No Such Mailbox")
-                    : Access.refused(480, "Temporarily Unavailable"));
+        .orElseGet(() -> Access.refused(404, "No Such Mailbox"));
   }
 
   /** Why a subscription must end, as a reason of RFC 6665 §4.1.3. */
@@ -70,7 +66,7 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
     }
     Optional<Mailbox> mailbox = known.get().mailbox(subscription.mailbox());
     if (mailbox.isEmpty()) {
-      return known.get().isWhole() ? Optional.of("noresource") : Optional.empty();
+      return Optional.of("noresource");
     }
     return mailbox.get().policy().messageWaiting() ? Optional.empty() : Optional.of("rejected");
   }

@@ -1,0 +1,25 @@
+package org.tandem.api.redirect;
+
+import java.util.Optional;
+
+/**
+ * What the SIP service and a worker tell each other of calls on their way from one to the other. A
+ * service of the SIP service's bundle.
+ */
+public interface Deliveries {
+  /**
+   * The way that a call came by which the service passed on, so that the worker sees the gateway
+   * and not the service. Nobody else can make an answer out of what he writes.
+   *
+   * @param via the INVITE's topmost Via value as it stands
+   * @return empty for a call that came straight to the worker
+   */
+  Optional<SipPath> origin(String callId, String via);
+
+  /**
+   * A call of a gateway has come to a worker; never waits.
+   *
+   * @param caller the number that calls; empty if withheld
+   */
+  void arrived(String callId, String gateway, String caller);
+}
