@@ -15,7 +15,8 @@ public interface Referral {
    * How it ended; told once.
    *
    * @param status of the final response: 2xx where the peer got through; otherwise why it did not,
-   *     or why the peer did not try; 408 for no answer
+   *     or why the peer did not try; 408 for no answer, and where the peer stops telling before it
+   *     has told the end
    */
   void ended(int status);
 }

@@ -14,8 +14,8 @@ public interface SipCall {
 
   /**
    * Asks the peer to call somebody else in our stead: REFER (RFC 3515) with Referred-By (RFC 3892).
-   * The call goes on; whoever got rid of the peer hangs up. The newest referral alone is told
-   * about.
+   * The call goes on; whoever got rid of the peer hangs up. Of several, each is told its own end
+   * (§2.4.6), however late.
    *
    * @param target whom the peer shall call
    */

@@ -22,7 +22,7 @@ import org.tandem.sip.call.Turn;
  * its call's turn.
  */
 final class JainReferral implements Replies {
-  private static final Answer BAD_EVENT = Answer.of(489, "Bad Event");
+  private static final int UNKNOWN = 408;
   private static final Answer NO_FRAGMENT =
       Answer.of(415, "Unsupported Media Type", new Answer.Header("Accept", "message/sipfrag"));
 
@@ -79,34 +79,42 @@ final class JainReferral implements Replies {
     moves(Event.REFUSED, status);
   }
 
-  /**
-   * Answers a NOTIFY.
-   *
-   * @return false if it belongs to another subscription, and was not answered
-   */
-  boolean notified(Exchange notify) {
+  /** The REFER's number in its call, by which NOTIFYs name it. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** Whether all that there is to know of it was told. */
+  boolean isOver() {
+    return state == ReferralState.OVER;
+  }
+
+  /** Answers a NOTIFY of this one's subscription. */
+  void notified(Exchange notify) {
     MessageView view = MessageView.of(notify.request());
-    String event = first(view, "Event").toLowerCase(Locale.ROOT).replaceAll("\\s", "");
-    if (!event.equals("refer") && !event.startsWith("refer;")) {
-      notify.answer(BAD_EVENT);
-      return true;
-    }
-    if (event.contains(";id=") && !event.matches(".*;id=" + sequence + "(;.*)?")) {
-      return false;
-    }
     OptionalInt status = OptionalInt.empty();
     if (!view.body().isEmpty()) {
       if (!view.contentType().equals("message/sipfrag")) {
         notify.answer(NO_FRAGMENT);
-        return true;
+        return;
       }
       status = status(view.body());
     }
     notify.answer(Answering.OK);
     // Whatever says nothing about the end shows at least that the peer tries.
     int told = status.orElse(100);
-    moves(told < 200 ? Event.PROVISIONAL : Event.FINAL, told);
-    return true;
+    if (told >= 200) {
+      moves(Event.FINAL, told);
+    } else if (isLast(view)) {
+      moves(Event.FINAL, UNKNOWN); // no NOTIFY will ever tell more, RFC 6665 §4.1.3
+    } else {
+      moves(Event.PROVISIONAL, told);
+    }
+  }
+
+  private static boolean isLast(MessageView notify) {
+    return notify.header("Subscription-State").stream()
+        .anyMatch(state -> state.strip().toLowerCase(Locale.ROOT).startsWith("terminated"));
   }
 
   private static OptionalInt status(String fragment) {
@@ -126,9 +134,5 @@ final class JainReferral implements Replies {
     if (before != ReferralState.OVER && state == ReferralState.OVER) {
       Turn.safely(() -> listener.ended(status));
     }
-  }
-
-  private static String first(MessageView view, String header) {
-    return view.header(header).stream().findFirst().orElse("");
   }
 }

@@ -32,7 +32,7 @@ final class JainSipCall implements SipCall, Leg {
   private final SessionTimer timer;
   private final Negotiation negotiation;
   private volatile UnackedAnswer unacked;
-  private Optional<JainReferral> referral = Optional.empty();
+  private final Referrals referrals;
   private volatile List<Answer.Header> reason = List.of();
 
   /**
@@ -47,6 +47,7 @@ final class JainSipCall implements SipCall, Leg {
     this.state = new AtomicReference<>(state);
     this.timer = new SessionTimer(side, this::refresh, () -> gone(408));
     this.negotiation = new Negotiation(side, talk, timer, events);
+    this.referrals = new Referrals(side, this::gone);
   }
 
   /** We answer an INVITE; without an offer in it ours goes out. */
@@ -89,8 +90,7 @@ final class JainSipCall implements SipCall, Leg {
         .later(
             () -> {
               if (!isEnded()) {
-                referral = Optional.of(new JainReferral(side, outcome, this::gone));
-                referral.get().send(target);
+                referrals.send(target, outcome);
               }
             });
   }
@@ -152,7 +152,7 @@ final class JainSipCall implements SipCall, Leg {
       }
       case Request.OPTIONS -> request.answer(Answering.capable(Answering.OK));
       case Request.NOTIFY -> {
-        if (referral.isEmpty() || !referral.get().notified(request)) {
+        if (!referrals.notified(request)) {
           request.answer(Answering.NO_CALL);
         }
       }

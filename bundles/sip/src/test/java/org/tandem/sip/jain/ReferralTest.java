@@ -86,7 +86,9 @@ class ReferralTest {
 
   private void notifies(String event, String fragment, String... more) {
     List<String> headers = new java.util.ArrayList<>(List.of("Event: " + event));
-    headers.add("Subscription-State: active;expires=60");
+    if (more.length == 0) {
+      headers.add("Subscription-State: active;expires=60");
+    }
     headers.add("Content-Type: message/sipfrag;version=2.0");
     headers.addAll(List.of(more));
     call.send("NOTIFY", fragment, headers.toArray(String[]::new));
@@ -224,6 +226,51 @@ class ReferralTest {
     notifies("refer;id=" + second.sequence(), "SIP/2.0 200 OK\r\n");
     again.awaits("accepted", "ended 200");
     told.awaits("accepted", "ended 486");
+  }
+
+  @ParameterizedTest
+  @CsvSource({";id=,", ","})
+  void lateNewsOfTheFirstDoNotDecideTheSecond(String id, String none) throws IOException {
+    SipText first = referred(Transport.UDP);
+    first.answer("202 Accepted", "", "");
+    told.awaits("accepted"); // and nobody waits for its end any more
+    Told again = new Told();
+    answered.refer(TARGET, again);
+    SipText second = peer.await("REFER");
+    second.answer("202 Accepted", "", "");
+    notifies("refer" + (id == null ? "" : id + first.sequence()), "SIP/2.0 486 Busy Here\r\n");
+    assertThat(answerToNotify()).isEqualTo(200);
+    told.awaits("accepted", "ended 486");
+    notifies("refer;id=" + second.sequence(), "SIP/2.0 180 Ringing\r\n");
+    assertThat(answerToNotify()).isEqualTo(200);
+    notifies("refer", "SIP/2.0 200 OK\r\n"); // from one who never gives an id
+    assertThat(answerToNotify()).isEqualTo(200);
+    again.awaits("accepted", "progress 180", "ended 200");
+    told.awaits("accepted", "ended 486");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SIP/2.0 100 Trying", "SIP/2.0 180 Ringing", "Nonsense"})
+  void aPeerThatStopsTellingHasNotReachedAnybodyForAllWeKnow(String fragment) throws IOException {
+    referred(Transport.UDP).answer("202 Accepted", "", "");
+    call.send(
+        "NOTIFY",
+        fragment + "\r\n",
+        "Event: refer",
+        "Subscription-State: Terminated ;reason=noresource",
+        "Content-Type: message/sipfrag;version=2.0");
+    assertThat(answerToNotify()).isEqualTo(200);
+    told.awaits("accepted", "ended 408");
+    assertThat(answered.isEnded()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "UDP")
+  void theEndOfTheSubscriptionNeedsNoBody(Transport transport) throws IOException {
+    referred(transport).answer("202 Accepted", "", "");
+    call.send("NOTIFY", "", "Event: refer", "Subscription-State: terminated;reason=timeout");
+    assertThat(answerToNotify()).isEqualTo(200);
+    told.awaits("accepted", "ended 408");
   }
 
   @ParameterizedTest

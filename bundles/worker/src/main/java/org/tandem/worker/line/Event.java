@@ -3,6 +3,7 @@ package org.tandem.worker.line;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.audio.AudioSource;
 import org.tandem.media.dtmf.Key;
+import org.tandem.sip.Referral;
 import org.tandem.sip.SipCall;
 
 /** Something that happened to a call, told to its thread. */
@@ -34,10 +35,10 @@ sealed interface Event {
   record Sent(AudioSource source) implements Event {}
 
   /** The gateway tries to hand the caller over. */
-  record Referred() implements Event {}
+  record Referred(Referral by) implements Event {}
 
   /** The gateway did not hand the caller over. */
-  record NotReferred(int status) implements Event {}
+  record NotReferred(Referral by, int status) implements Event {}
 
   /** The call is over. */
   record Over(CallOutcome outcome) implements Event {}

@@ -15,6 +15,7 @@ import org.tandem.worker.call.Unreached;
  *  REFER ──► refused ─────────────────────────────────► back to the conversation
  *        ──► accepted ──► told that it failed ────────► back to the conversation
  *                     ──► nothing told in time ───────► back; told later that it worked: the end
+ *                     ──► will tell nothing more ─────► back, as if nobody had answered
  *                     ──► told that it worked ────────► the end, by our BYE
  *                     ──► the gateway hangs up ───────► the end: it has taken the caller away
  * </pre>
@@ -39,7 +40,8 @@ final class HandOver {
    */
   Unreached to(String number, Duration longest) {
     long deadline = System.nanoTime() + longest.toNanos();
-    leg.refer(number, new News(leg.inbox()));
+    News news = new News(leg.inbox()); // of this attempt; an earlier one may still tell of itself
+    leg.refer(number, news);
     boolean isAccepted = false;
     while (System.nanoTime() < deadline) {
       Event event = course.nextOrEnd(deadline - System.nanoTime());
@@ -47,10 +49,10 @@ final class HandOver {
         throw course.over(CallOutcome.TRANSFERRED);
       }
       course.checkNotOver();
-      if (event instanceof Event.NotReferred failed) {
+      if (event instanceof Event.NotReferred failed && failed.by() == news) {
         return why(failed.status());
       }
-      isAccepted |= event instanceof Event.Referred;
+      isAccepted |= event instanceof Event.Referred tries && tries.by() == news;
     }
     return Unreached.NO_ANSWER;
   }
@@ -64,10 +66,16 @@ final class HandOver {
   }
 
   /** What the SIP layer tells, put into the inbox. */
-  private record News(Inbox inbox) implements Referral {
+  private static final class News implements Referral {
+    private final Inbox inbox;
+
+    News(Inbox inbox) {
+      this.inbox = inbox;
+    }
+
     @Override
     public void accepted() {
-      inbox.put(new Event.Referred());
+      inbox.put(new Event.Referred(this));
     }
 
     @Override
@@ -78,7 +86,8 @@ final class HandOver {
     @Override
     public void ended(int status) {
       boolean isDone = status >= 200 && status < 300;
-      inbox.put(isDone ? new Event.Over(CallOutcome.TRANSFERRED) : new Event.NotReferred(status));
+      inbox.put(
+          isDone ? new Event.Over(CallOutcome.TRANSFERRED) : new Event.NotReferred(this, status));
     }
   }
 }

@@ -565,6 +565,26 @@ class RtpCallTest {
   }
 
   @Test
+  void lateNewsOfAnAttemptDoNotDecideTheNext() throws Exception {
+    arrives(true);
+    CompletableFuture<String> cameBack = new CompletableFuture<>();
+    CompletableFuture<String> talk =
+        talk(
+            answered -> {
+              cameBack.complete(answered.transfer("2001").name());
+              return answered.transfer("2002").name();
+            });
+    Referral first = caller.awaitReferral();
+    first.accepted();
+    assertThat(result(cameBack)).isEqualTo("NO_ANSWER");
+    Referral second = caller.awaitReferral();
+    second.accepted();
+    first.ended(404);
+    second.ended(486);
+    assertThat(result(talk)).isEqualTo("BUSY");
+  }
+
+  @Test
   void aCallThatIsNotAnsweredIsRedirected() throws Exception {
     arrives(true);
     assertThatThrownBy(() -> call.redirect("2001"))
