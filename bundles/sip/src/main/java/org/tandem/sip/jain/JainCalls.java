@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.RequestEvent;
@@ -26,6 +25,7 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.call.CallTimes;
 import org.tandem.sip.call.Reach;
 import org.tandem.sip.jain.stack.JainStack;
+import org.tandem.sip.wire.OwnThreads;
 
 /**
  * The call layer of an endpoint: finds for each message the call that it belongs to. Dialogs are
@@ -170,7 +170,6 @@ final class JainCalls implements CallLayer {
   /** More than the stack has: one may wait for a connection. */
   private static ThreadPoolExecutor threads(SipSettings settings) {
     int most = 2 * settings.threads() + 6;
-    AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             most,
@@ -178,7 +177,7 @@ final class JainCalls implements CallLayer {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> new Thread(task, settings.name() + "-call-" + count.incrementAndGet()),
+            new OwnThreads(settings.name() + "-call"),
             (task, closed) -> task.run()); // what is asked after the end is done by who asks
     threads.allowCoreThreadTimeOut(true);
     return threads;

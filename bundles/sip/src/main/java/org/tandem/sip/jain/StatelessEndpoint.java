@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +37,7 @@ import org.tandem.sip.request.RequestTimes;
 import org.tandem.sip.text.RawMessage;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.MessageSink;
+import org.tandem.sip.wire.OwnThreads;
 import org.tandem.sip.wire.Wire;
 
 /**
@@ -82,9 +82,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
       Map<SelectableChannel, byte[]> open)
       throws IOException {
     Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls(), open);
-    AtomicInteger count = new AtomicInteger();
-    ThreadFactory threads =
-        task -> new Thread(task, settings.name() + "-" + count.incrementAndGet());
+    ThreadFactory threads = new OwnThreads(settings.name());
     StatelessEndpoint endpoint =
         new StatelessEndpoint(wire, answerer, settings.product(), threads, times);
     wire.start(endpoint, settings.threads(), threads);

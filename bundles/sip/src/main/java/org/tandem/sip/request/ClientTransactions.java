@@ -22,7 +22,8 @@ import org.tandem.sip.wire.Wire;
  * All requests of an endpoint that are on their way. An answer belongs to the one whose branch it
  * bears (RFC 3261 §17.1.3). What a datagram reaches leaves at once; names and connections are
  * waited for on a few threads, so that peers who name places that never answer hold up each other
- * only.
+ * only. All threads begin and end with this object: one made on the thread of a sender would
+ * inherit what belongs to the sender, and keep it.
  */
 public final class ClientTransactions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientTransactions.class);
@@ -48,17 +49,16 @@ public final class ClientTransactions implements AutoCloseable {
     this.times = times;
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(10, TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
+    timer.prestartCoreThread();
     this.waiting =
         new ThreadPoolExecutor(
             WAITING_THREADS,
             WAITING_THREADS,
-            10,
+            0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             threads);
-    waiting.allowCoreThreadTimeOut(true);
+    waiting.prestartAllCoreThreads();
   }
 
   /** Sends a request; see {@link RequestSender}. */

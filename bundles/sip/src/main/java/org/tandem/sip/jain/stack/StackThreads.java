@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.sip.wire.OwnThreads;
 
 /**
  * The threads of one stack. Those that the stack starts itself are found by their group: it starts
@@ -20,18 +20,19 @@ final class StackThreads implements ThreadFactory {
 
   private final String prefix;
   private final ThreadGroup group;
-  private final AtomicInteger count = new AtomicInteger();
+  private final ThreadFactory threads;
 
   @SuppressWarnings({"deprecation", "removal"})
   StackThreads(String prefix) {
     this.prefix = prefix;
     this.group = new ThreadGroup(prefix);
     group.setDaemon(true); // up to JDK 18 its parent forgets it by this alone
+    this.threads = new OwnThreads(prefix, group);
   }
 
   @Override
   public Thread newThread(Runnable task) {
-    return new Thread(group, task, prefix + "-" + count.incrementAndGet());
+    return threads.newThread(task);
   }
 
   /** Runs work on a thread of the group, so that what it starts belongs to the group. */
