@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param header the header's name and entry that it was read from, for an explanation to people
  */
 public record Diversion(SipUri from, String reason, String header) {
+  /** One that we tell of. */
+  public static Diversion of(SipUri from, String reason) {
+    return new Diversion(from, reason, "");
+  }
+
   /**
    * What a Request-URI says of itself by the parameters {@code target} and {@code cause} (RFC 4458
    * §2): whose mailbox is meant, and why the call came. Of the target, the user counts.

@@ -16,6 +16,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.tandem.sip.Answer;
+import org.tandem.sip.Diversion;
 import org.tandem.sip.Invite;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
@@ -122,6 +123,11 @@ final class Invitation {
     return stack.headers().createToHeader(address, null);
   }
 
+  private static Answer.Header diversion(Diversion diversion) {
+    return new Answer.Header(
+        "Diversion", "<" + Uris.text(diversion.from()) + ">;reason=" + diversion.reason());
+  }
+
   private List<Answer.Header> headers(long leastSeconds) {
     long seconds = Math.max(line.times().session().toSeconds(), leastSeconds);
     List<Answer.Header> headers = new ArrayList<>();
@@ -132,6 +138,7 @@ final class Invitation {
         new Answer.Header(
             "Min-SE",
             Long.toString(Math.max(line.times().minSession().toSeconds(), leastSeconds))));
+    said.diversion().map(Invitation::diversion).ifPresent(headers::add);
     return headers;
   }
 }

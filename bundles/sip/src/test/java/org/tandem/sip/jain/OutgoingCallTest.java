@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.sip.Diversion;
 import org.tandem.sip.Invite;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
@@ -118,7 +119,7 @@ class OutgoingCallTest {
   }
 
   @Test
-  void theCallIdAndTheNameAreOurs() throws IOException {
+  void callIdNameAndDiversionAreOurs() throws IOException {
     peer(Transport.UDP);
     SipUri from = new SipUri("sip", "5550100", "127.0.0.1", 0, Map.of());
     Invite said =
@@ -127,12 +128,14 @@ class OutgoingCallTest {
             Desk.target(peer.port(), Transport.UDP),
             from,
             Optional.of("A \"B\" \\ C\r\nD"),
-            Desk.SDP);
+            Desk.SDP,
+            Optional.of(Diversion.of(from, "follow-me")));
     desk.call(said, placed, heard);
     SipText invite = peer.await("INVITE");
     assertThat(invite.header("Call-ID")).isEqualTo("id-1");
     assertThat(invite.header("From"))
         .startsWith("\"A \\\"B\\\" \\\\ CD\" <sip:5550100@127.0.0.1>;tag=");
+    assertThat(invite.header("Diversion")).isEqualTo("<sip:5550100@127.0.0.1>;reason=follow-me");
     invite.answer("486 Busy Here", "a", "");
     placed.awaits("refused 486 Busy Here");
   }

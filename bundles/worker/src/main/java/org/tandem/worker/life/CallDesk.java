@@ -70,6 +70,10 @@ final class CallDesk implements CallArrivals {
       refuse(incoming, progress, Refusal.STRANGER);
       return;
     }
+    if (outbound.hasPlaced(facts)) {
+      refuse(incoming, progress, Refusal.OURS);
+      return;
+    }
     if (!premises.door().takes(facts.isTest())) {
       pointElsewhere(incoming, progress, facts);
       return;

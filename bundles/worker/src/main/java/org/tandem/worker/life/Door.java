@@ -14,6 +14,7 @@ final class Door {
 
   private volatile boolean isProved;
   private volatile Optional<Closing> closing = Optional.empty();
+  private volatile boolean isClosed;
 
   /**
    * Begins to close.
@@ -26,6 +27,7 @@ final class Door {
 
   /** Closes at once; a successor that is known is still pointed at. */
   void close() {
+    isClosed = true;
     closing =
         Optional.of(
             new Closing(closing.flatMap(Closing::successor), Duration.ZERO, System.nanoTime()));
@@ -44,6 +46,11 @@ final class Door {
   /** Whether it began to close, although calls may still come in. */
   boolean isClosing() {
     return closing.isPresent();
+  }
+
+  /** Whether it was closed, and calls that go on end too. */
+  boolean isClosed() {
+    return isClosed;
   }
 
   /** The worker is proved: from now on all calls come in. */

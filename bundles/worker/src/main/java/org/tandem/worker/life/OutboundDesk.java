@@ -40,11 +40,17 @@ import org.tandem.worker.outbound.WayOut;
  * call a thread and a conversation, like those that come in.
  */
 final class OutboundDesk implements Switchboard {
+  /** Whether a call may begin. */
+  private interface Gate {
+    void check() throws OutboundRefused;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(OutboundDesk.class);
   private static final long CUT_MILLIS = 10_000;
 
   private final Premises premises;
   private final Set<MailboxId> sought = ConcurrentHashMap.newKeySet();
+  private final PlacedCalls placed = new PlacedCalls();
   private volatile Optional<SipEndpoint> sip = Optional.empty();
 
   OutboundDesk(Premises premises) {
@@ -59,7 +65,7 @@ final class OutboundDesk implements Switchboard {
   /** As {@link org.tandem.api.worker.Worker#place}. */
   OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
       throws OutboundRefused, InterruptedException {
-    checkOpen(); // before anything else: that is the answer that matters then
+    checkTakesOrders(); // before anything else: that is the answer that matters then
     Directory directory = directory();
     Mailbox mailbox = mailbox(directory, order);
     Errand errand = new Errands(premises.facilities(directory)).errand(mailbox, order.errand());
@@ -67,7 +73,7 @@ final class OutboundDesk implements Switchboard {
     CountDownLatch over = new CountDownLatch(1);
     Placement placement = new Placement(way, premises.setup().settings().rings(), progress);
     RtpCall call = call(way, placement, mailbox);
-    begin(call, errand, over::countDown);
+    begin(call, errand, over::countDown, this::checkTakesOrders);
     try {
       over.await();
     } catch (InterruptedException stop) {
@@ -94,9 +100,12 @@ final class OutboundDesk implements Switchboard {
     @Override
     public RtpCall call(RuleAction.Place place, CallFacts caller, Talk talk, Runnable afterwards)
         throws OutboundRefused {
-      checkOpen();
       Route route = Route.of(directory(), mailbox, place.number());
-      WayOut way = way(route, new WayOut.From(caller.caller(), caller.callerName()));
+      WayOut way =
+          way(
+              route,
+              new WayOut.From(
+                  caller.caller(), caller.callerName(), Optional.of(mailbox.extension())));
       RtpCall call =
           OutboundDesk.this.call(way, new Placement(way, place.rings(), stage -> {}), mailbox);
       begin(
@@ -105,7 +114,8 @@ final class OutboundDesk implements Switchboard {
             talk.with(call);
             return Optional.empty();
           },
-          afterwards);
+          afterwards,
+          OutboundDesk.this::checkRuns);
       return call;
     }
 
@@ -144,7 +154,7 @@ final class OutboundDesk implements Switchboard {
   /** The subscriber sees the number of the voice mail. */
   private WayOut way(Route route, Mailbox mailbox) throws OutboundRefused {
     String ours = route.plan().accessNumbers().stream().findFirst().orElse(mailbox.extension());
-    return way(route, new WayOut.From(ours, Optional.empty()));
+    return way(route, new WayOut.From(ours, Optional.empty(), Optional.empty()));
   }
 
   /** A way for a call that seems to come from somebody. */
@@ -190,33 +200,51 @@ final class OutboundDesk implements Switchboard {
    * Begins a call.
    *
    * @param afterwards done on its thread when everything of it is given back
+   * @param gate whether it may still begin
    */
-  void begin(RtpCall call, Conversation conversation, Runnable afterwards) throws OutboundRefused {
+  private void begin(RtpCall call, Conversation conversation, Runnable afterwards, Gate gate)
+      throws OutboundRefused {
     if (!premises.ledger().begin(call)) {
       throw new OutboundRefused(
           OutboundRefused.Reason.BUSY, "as many calls as allowed go on (calls.max)");
     }
     try {
-      checkOpen(); // only now: a drain that begins after it waits for this call
+      gate.check(); // only now: what closes after it waits for this call, or cuts it
+      placed.begin(call.progress());
       CallRun run = new CallRun(call, conversation, premises.services(), premises.ledger());
-      premises.threads().start(call.facts().callId(), () -> run(run, afterwards));
+      premises.threads().start(call.facts().callId(), () -> run(run, call, afterwards));
     } catch (OutboundRefused | RuntimeException | Error notBegun) {
+      placed.end(call.progress());
       premises.ledger().withdraw(call);
       throw notBegun;
     }
     LOG.info("{} calls {}", call.facts().callId(), call.facts().called());
   }
 
-  private static void run(CallRun call, Runnable afterwards) {
+  private void run(CallRun run, RtpCall call, Runnable afterwards) {
     try {
-      call.run();
+      run.run();
     } finally {
+      placed.end(call.progress());
       afterwards.run();
     }
   }
 
-  private void checkOpen() throws OutboundRefused {
-    if (premises.door().isClosing() || sip.isEmpty()) {
+  /** Whether a call that arrives is one that we placed and that came back to us. */
+  boolean hasPlaced(CallFacts arrived) {
+    return placed.contains(arrived);
+  }
+
+  /** Orders from outside end with the drain. */
+  private void checkTakesOrders() throws OutboundRefused {
+    if (premises.door().isClosing()) {
+      throw outOfService();
+    }
+  }
+
+  /** A caller who is there already gets all that callers get, also while we drain. */
+  private void checkRuns() throws OutboundRefused {
+    if (premises.door().isClosed()) {
       throw outOfService();
     }
   }

@@ -86,7 +86,8 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
         product + " " + generation,
         points,
         setup.settings().sipThreads(),
-        SipSettings.Limits.DEFAULT);
+        SipSettings.Limits.DEFAULT,
+        new SipSettings.Calls(setup.network().advertised(), setup.settings().session()));
   }
 
   /** Closes every worker that is not closed yet: the bundle stops. */

@@ -17,12 +17,14 @@ import org.tandem.worker.line.LineSettings;
  *
  * @param maxCalls calls at once
  * @param sipThreads that work on SIP messages
+ * @param session how long a call goes on whose peer fell silent in SIP (RFC 4028 §4)
  * @param rings how long a call that we place for an errand may take to be answered
  * @param promptGap a breath between two parts of what is said
  */
 public record WorkerSettings(
     int maxCalls,
     int sipThreads,
+    Duration session,
     Duration rings,
     Duration promptGap,
     LineSettings line,
@@ -44,6 +46,7 @@ public record WorkerSettings(
     return new WorkerSettings(
         settings.number("calls.max", 100, 1, 10_000),
         settings.number("sip.threads", 4, 1, 64),
+        settings.duration("session.interval", minutes(30), SECOND.multipliedBy(90), minutes(120)),
         settings.duration("outbound.rings", MINUTE, SECOND.multipliedBy(5), minutes(3)),
         settings.duration("prompts.gap", Duration.ofMillis(100), Duration.ZERO, SECOND),
         line,

@@ -73,6 +73,11 @@ public final class CallProgress {
     isReached = true;
   }
 
+  /** Whether the subscriber was. */
+  public synchronized boolean isReached() {
+    return isReached;
+  }
+
   /** What was left holds no word. */
   synchronized void nothingSaid() {
     isNothingSaid = true;

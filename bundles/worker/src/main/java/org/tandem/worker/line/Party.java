@@ -32,6 +32,7 @@ final class Party {
     callee.answer();
     verdict = screening.ask(callee);
     if (verdict == Verdict.ACCEPTED) {
+      callee.reached();
       caller.put(new Event.Accepted(this));
       callee.awaitRelease();
     }

@@ -6,6 +6,8 @@ import org.tandem.sip.Answer;
 public enum Refusal {
   /** As many calls as the settings allow go on. */
   BUSY(486, "Busy Here", "as many calls as allowed"),
+  /** A call that we placed was forwarded back to us. */
+  OURS(486, "Busy Here", "this is a call of our own that came back"),
   /** No RTP port is free, which the port range decides. */
   NO_MEDIA_PORT(486, "Busy Here", "no RTP port is free"),
   /** The caller's address is no gateway of ours. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.sip.CallEvents;
+import org.tandem.sip.Diversion;
 import org.tandem.sip.Invite;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipCall;
@@ -19,10 +20,17 @@ import org.tandem.worker.line.Leg;
  * How one call gets out: its voice first, then its INVITE, which follows where it is redirected.
  */
 public final class WayOut implements Leg.Opener, Dialler {
+  /** Why a call of a search was diverted (RFC 5806 §6.4). */
+  public static final String FOLLOW_ME = "follow-me";
+
   private static final int MOST_REDIRECTIONS = 3;
 
-  /** Who is seen to call. */
-  public record From(String number, Optional<String> name) {}
+  /**
+   * Who is seen to call.
+   *
+   * @param sought the extension of the subscriber who was called, where the call goes on from there
+   */
+  public record From(String number, Optional<String> name, Optional<String> sought) {}
 
   /** Opens the voice towards the gateway. */
   public interface Voice {
@@ -79,8 +87,16 @@ public final class WayOut implements Leg.Opener, Dialler {
     return attempt::giveUp;
   }
 
-  private SipUri caller() {
-    String user = from.number().isEmpty() ? "anonymous" : from.number();
+  private String user() {
+    return from.number().isEmpty() ? "anonymous" : from.number();
+  }
+
+  /** Where it says so, whoever gets the call knows whose call it is, and so do we if we do. */
+  private Optional<Diversion> diversion() {
+    return from.sought().map(extension -> Diversion.of(uri(extension), FOLLOW_ME));
+  }
+
+  private SipUri uri(String user) {
     return new SipUri("sip", user, host, 0, Map.of());
   }
 
@@ -100,7 +116,11 @@ public final class WayOut implements Leg.Opener, Dialler {
     }
 
     synchronized void dial(SipUri target) {
-      newest = sip.call(new Invite(callId, target, caller(), from.name(), offer), this, events);
+      newest =
+          sip.call(
+              new Invite(callId, target, uri(user()), from.name(), offer, diversion()),
+              this,
+              events);
     }
 
     synchronized void giveUp() {

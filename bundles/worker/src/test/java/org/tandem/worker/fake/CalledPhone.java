@@ -16,6 +16,7 @@ import org.tandem.sip.IncomingCall;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.JainEndpoint;
 
@@ -91,6 +92,16 @@ public final class CalledPhone implements AutoCloseable {
       PhoneCall call = new PhoneCall();
       call.pickUp(media.session(LOOPBACK, LOOPBACK.getHostAddress(), call), incoming);
       return call;
+    }
+
+    /** The values of a header of the INVITE. */
+    public List<String> header(String name) {
+      return incoming.invite().header(name);
+    }
+
+    /** Sends the call elsewhere. */
+    public void redirect(SipUri target) {
+      incoming.redirect(target);
     }
 
     public void refuse(int status, String phrase) {

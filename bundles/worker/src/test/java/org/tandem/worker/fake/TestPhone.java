@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSettings;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallArrivals;
+import org.tandem.sip.Diversion;
 import org.tandem.sip.IncomingCall;
+import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
@@ -65,12 +68,21 @@ public final class TestPhone implements AutoCloseable {
       throws IOException {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put("transport", transport.parameter());
-    SipUri target = new SipUri("sip", called, "127.0.0.1", port, all);
+    return call(new SipUri("sip", called, "127.0.0.1", port, all), caller, Optional.empty());
+  }
+
+  /** Calls, or forwards the call of somebody who was called before. */
+  public PhoneCall call(SipUri target, String caller, Optional<Diversion> diversion)
+      throws IOException {
     SipUri from = new SipUri("sip", caller, "127.0.0.1", 0, Map.of());
     PhoneCall call = new PhoneCall();
     call.begin(
         media.session(LOOPBACK, LOOPBACK.getHostAddress(), call),
-        offer -> sip.call(target, from, offer, call, call));
+        offer ->
+            sip.call(
+                new Invite(Invite.newCallId(), target, from, Optional.empty(), offer, diversion),
+                call,
+                call));
     return call;
   }
 

@@ -21,6 +21,8 @@ import org.tandem.api.rules.RuleCondition;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.Worker;
 import org.tandem.media.audio.Alignment;
+import org.tandem.sip.Diversion;
+import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
 import org.tandem.worker.fake.CalledPhone;
 import org.tandem.worker.fake.FixedDirectory;
@@ -164,23 +166,83 @@ class FindMeTest {
     assertThat(worker.outcomes()).containsEntry(CallOutcome.NOT_ANSWERED, 1L);
   }
 
+  private SipUri ofUs(String number) {
+    return new SipUri("sip", number, "127.0.0.1", port, Map.of("transport", "udp"));
+  }
+
+  private static Diversion diverted(String number, String reason) {
+    return Diversion.of(new SipUri("sip", number, "pbx.example", 0, Map.of()), reason);
+  }
+
   @Test
-  void aCallOfASearchThatComesBackToUsDoesNotSearchAgain() throws Exception {
+  void aPlaceThatIsForwardedToUsIsSomebodyWhoDoesNotAnswer() throws Exception {
+    find(false, "2005", "2006");
+    PhoneCall caller = call();
+    CalledPhone.Ringing ringing = gateway.awaitRinging();
+    assertThat(ringing.header("Diversion")).hasSize(1);
+    assertThat(ringing.header("Diversion").get(0))
+        .isEqualTo("<sip:2001@127.0.0.1>;reason=follow-me");
+    ringing.redirect(ofUs("2001"));
+    CalledPhone.Ringing second = gateway.awaitRinging();
+    assertThat(second.called()).isEqualTo("2006");
+    assertThat(worker.outcomes())
+        .containsEntry(CallOutcome.REFUSED, 1L)
+        .containsEntry(CallOutcome.NOT_ANSWERED, 1L);
+    second.refuse(480, "Not There");
+    caller.press("0").awaitBeep().say(WorkerRig.speech(Duration.ofSeconds(2), 3)).hangUp();
+    await().atMost(LIMIT).until(() -> rig.store.messages(FixedDirectory.ANNA).size() == 1);
+  }
+
+  @Test
+  void aCallOfASearchThatComesBackIsRefused() throws Exception {
     find(false, "2005");
     call();
     gateway.awaitRinging();
-    PhoneCall again = call();
-    again.press("0").awaitBeep();
+    assertComesBack("2001", "5550100", diverted("2001", "no-answer"));
+    assertComesBack("2000", "5550100", diverted("2001", "unconditional"));
+    assertComesBack("2002", "+15550100", diverted("2005", "no-answer"));
+    assertComesBack("2000", "4711", diverted("2001", "follow-me"));
+  }
+
+  /** From a PBX that makes a new call of it. */
+  private void assertComesBack(String called, String caller, Diversion before) throws Exception {
+    PhoneCall back = callers.call(ofUs(called), caller, Optional.of(before));
+    assertThat(back.awaitStatus()).as("%s from %s, %s", called, caller, before).isEqualTo(486);
+  }
+
+  @Test
+  void whoElseCallsMeanwhileLeavesAMessage() throws Exception {
+    find(false, "2005");
+    call();
+    gateway.awaitRinging();
+    PhoneCall other = callers.call(port, "2001", "5550199", Transport.UDP).awaitAnswered();
+    other.press("0").awaitBeep();
     assertThat(gateway.isQuiet()).isTrue();
   }
 
   @Test
-  void aDrainingWorkerLooksForNobody() throws Exception {
+  void whoTalksAlreadyKeepsNobodyOut() throws Exception {
     find(false, "2005");
-    worker.drain(Optional.empty(), Duration.ofSeconds(30));
+    call();
+    gateway.awaitRinging().pickUp().press("1");
+    await().atMost(LIMIT).until(() -> rig.doing(worker).contains("talks to 2005"));
+    PhoneCall colleague = call();
+    colleague.press("0").awaitBeep();
+  }
+
+  @Test
+  void aDrainingWorkerLooksForSomebodyForThoseWhoAreThere() throws Exception {
+    find(false, "2005", "2006");
     PhoneCall caller = call();
-    caller.press("0").awaitBeep();
-    assertThat(gateway.isQuiet()).isTrue();
+    CalledPhone.Ringing first = gateway.awaitRinging();
+    worker.drain(Optional.empty(), Duration.ZERO);
+    first.refuse(480, "Not There");
+    PhoneCall callee = gateway.awaitRinging().pickUp().press("1");
+    await().atMost(LIMIT).until(() -> rig.doing(worker).contains("talks to 2006"));
+    assertThat(worker.awaitEmpty(Duration.ofMillis(100))).isFalse();
+    callee.hangUp();
+    caller.awaitEnd();
+    assertThat(worker.awaitEmpty(Duration.ofSeconds(60))).isTrue();
   }
 
   @Test

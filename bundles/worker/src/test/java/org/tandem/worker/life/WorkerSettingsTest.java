@@ -19,6 +19,7 @@ class WorkerSettingsTest {
 
     assertThat(settings.maxCalls()).isEqualTo(100);
     assertThat(settings.sipThreads()).isEqualTo(4);
+    assertThat(settings.session()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.line().longest()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.conversation().recording().longest()).isEqualTo(Duration.ofMinutes(20));
     assertThat(settings.conversation().recording().silence()).isEqualTo(Duration.ofSeconds(5));
@@ -42,6 +43,7 @@ class WorkerSettingsTest {
                 "codecs", "pcma",
                 "timezone", "Europe/Berlin",
                 "message.skip", "10s",
+                "session.interval", "10m",
                 "media.timeout", "10s"));
 
     assertThat(settings.maxCalls()).isEqualTo(7);
@@ -52,6 +54,7 @@ class WorkerSettingsTest {
     assertThat(settings.conversation().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(settings.conversation().listening().skip()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.media().silentPeer()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.session()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @ParameterizedTest
@@ -76,6 +79,8 @@ class WorkerSettingsTest {
     "media.timeout, 4s",
     "media.timeout.hold, 10s",
     "keys.first, 0s",
+    "session.interval, 89s",
+    "session.interval, 121m",
     "sip.threads, 65"
   })
   void aWrongSettingIsNamedWithItsValue(String key, String value) {

@@ -475,6 +475,7 @@ class WorkerTest {
                 new WorkerSettings(
                     settings.maxCalls(),
                     settings.sipThreads(),
+                    settings.session(),
                     settings.rings(),
                     settings.promptGap(),
                     new LineSettings(
