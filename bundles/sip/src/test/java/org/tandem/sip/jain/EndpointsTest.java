@@ -37,9 +37,13 @@ class EndpointsTest {
   void close() {
     caller.close();
     called.close();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("sip-desk"));
+    await() // a thread that has done its last work is still seen for a moment
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("sip-desk")));
   }
 
   @ParameterizedTest
