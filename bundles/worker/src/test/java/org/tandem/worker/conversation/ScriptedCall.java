@@ -41,6 +41,8 @@ final class ScriptedCall implements Call {
   static final Pattern PICKS_UP = Pattern.compile("picks up");
   static final Pattern DOES_NOT = Pattern.compile("does not answer|is busy");
   private static final Pattern HANGS_UP = Pattern.compile("hangs up");
+  private static final Pattern HANGS_UP_WITHIN =
+      Pattern.compile("(hangs up|is lost) after (\\d+) s");
   private static final Pattern PRESSES =
       Pattern.compile("presses ([0-9*#](?: [0-9*#])*)(?: after (\\d+) s)?");
   private static final Pattern SPEAKS =
@@ -59,6 +61,7 @@ final class ScriptedCall implements Call {
   private final Queue<Key> typedAhead = new ArrayDeque<>();
   private PromptBook book = languages.book(Locale.ENGLISH);
   private String said = "";
+  private Duration passed = Duration.ZERO;
   private boolean isPlaced;
   private boolean isAnswered;
   private boolean isOver;
@@ -164,13 +167,34 @@ final class ScriptedCall implements Call {
     if (typedAhead.isEmpty()) {
       checkNotOver();
       if (script.next(LISTENS).isPresent()) {
+        passed = passed.plus(whole);
         return new Played(Optional.empty(), whole);
       }
-      MatchResult pressed = script.next(PRESSES).orElseThrow(() -> script.stuck("a listener"));
-      heard = Duration.ofSeconds(pressed.group(2) == null ? 0 : Long.parseLong(pressed.group(2)));
-      typeAhead(pressed.group(1));
+      hangsUpWithin();
+      heard = presses(script.next(PRESSES).orElseThrow(() -> script.stuck("a listener")));
     }
     return new Played(Optional.of(typedAhead.remove()), heard);
+  }
+
+  private void hangsUpWithin() {
+    Optional<MatchResult> end = script.next(HANGS_UP_WITHIN);
+    if (end.isPresent()) {
+      passed = passed.plus(Duration.ofSeconds(Long.parseLong(end.get().group(2))));
+      isOver = true;
+      throw new CallEnded(
+          end.get().group(1).equals("is lost")
+              ? CallOutcome.MEDIA_TIMEOUT
+              : CallOutcome.CALLER_HUNG_UP);
+    }
+  }
+
+  /** Keys; returns the time until the first. */
+  private Duration presses(MatchResult pressed) {
+    Duration after =
+        Duration.ofSeconds(pressed.group(2) == null ? 0 : Long.parseLong(pressed.group(2)));
+    passed = passed.plus(after);
+    typeAhead(pressed.group(1));
+    return after;
   }
 
   @Override
@@ -222,7 +246,7 @@ final class ScriptedCall implements Call {
       if (script.next(WAITS).isPresent()) {
         return Optional.empty();
       }
-      typeAhead(script.next(PRESSES).orElseThrow(() -> script.stuck(waiting)).group(1));
+      presses(script.next(PRESSES).orElseThrow(() -> script.stuck(waiting)));
     }
     return Optional.of(typedAhead.remove());
   }
@@ -242,7 +266,7 @@ final class ScriptedCall implements Call {
 
   @Override
   public Instant now() {
-    return facts.arrived();
+    return facts.arrived().plus(passed);
   }
 
   @Override

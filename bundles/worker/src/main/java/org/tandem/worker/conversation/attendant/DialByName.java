@@ -78,18 +78,23 @@ final class DialByName {
       return failed(Prompt.NO_NAME_FOUND);
     }
     if (found.size() > MOST) {
-      return failures.add() ? Search.BACK : new Search(keys, List.of());
+      return new Search(keys, List.of());
     }
     return found.size() == 1 ? confirm(found.get(0)) : choose(found);
   }
 
   private Search failed(Prompt complaint) {
+    return isLast(complaint) ? Search.BACK : Search.ANEW;
+  }
+
+  /** Counts a failure; the last one is told at once, the others with what is asked next. */
+  private boolean isLast(Prompt complaint) {
     preface.add(complaint);
-    if (failures.add()) {
-      call.tell(preface(List.of()));
-      return Search.BACK;
+    boolean isLast = failures.add();
+    if (isLast) {
+      call.tell(preface(List.of(Prompt.TOO_MANY_FAILURES)));
     }
-    return Search.ANEW;
+    return isLast;
   }
 
   private Search confirm(Mailbox found) {
@@ -133,11 +138,8 @@ final class DialByName {
 
   /** Whether the caller goes back; else what was pressed is complained about. */
   private boolean isGivenUp(Optional<Key> key) {
-    if (key.equals(Optional.of(Key.STAR)) || failures.add()) {
-      return true;
-    }
-    preface.add(key.isPresent() ? Prompt.INVALID_OPTION : Prompt.NOTHING_ENTERED);
-    return false;
+    return key.equals(Optional.of(Key.STAR))
+        || isLast(key.isPresent() ? Prompt.INVALID_OPTION : Prompt.NOTHING_ENTERED);
   }
 
   private Speech[] preface(List<Speech> question) {

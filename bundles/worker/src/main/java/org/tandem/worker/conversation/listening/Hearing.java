@@ -1,14 +1,19 @@
 package org.tandem.worker.conversation.listening;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
+import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.conversation.KeyMenu;
 import org.tandem.worker.conversation.subscriber.GaveUp;
 import org.tandem.worker.conversation.subscriber.Subscriber;
@@ -19,7 +24,7 @@ import org.tandem.worker.prompt.Speech;
  * One message is heard, with all the keys for that. Each key acts at once; the same key again
  * within a moment is another one: {@code 1} goes back, {@code 11} to the previous message; {@code
  * 3} forward, {@code 33} to the end; {@code 0} tells the keys, {@code 00} tells more of them. So
- * nobody waits after a single key.
+ * nobody waits after a single key. A pause is no part of the moment.
  */
 final class Hearing {
   /** What comes after this message. */
@@ -29,6 +34,7 @@ final class Hearing {
     MAIN_MENU
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
   private static final Set<Key> KEYS = EnumSet.complementOf(EnumSet.of(Key.K5));
 
   private final Subscriber subscriber;
@@ -38,6 +44,7 @@ final class Hearing {
   private Optional<Playing> playing = Optional.empty();
   private Optional<Key> pressed = Optional.empty();
   private Optional<Key> last = Optional.empty();
+  private Instant lastAt = Instant.MIN;
   private boolean isHelped;
   private boolean isMarked;
 
@@ -61,8 +68,11 @@ final class Hearing {
       Key key = menu.chooseUnless(pressed, call).orElseThrow(GaveUp::new);
       pressed = Optional.empty();
       boolean isTwice = last.equals(Optional.of(key)) && isSoon(key);
+      if (key != Key.K2) {
+        last = isTwice ? Optional.empty() : Optional.of(key);
+        lastAt = call.now();
+      }
       then = act(key, isTwice);
-      last = isTwice ? Optional.empty() : Optional.of(key);
     }
     return then.get();
   }
@@ -77,6 +87,7 @@ final class Hearing {
       case K7:
         return deleteOrRestore();
       case K9:
+        restore();
         store().markHeard(mailbox(), message.id(), false);
         subscriber.call().tell(Prompt.MESSAGE_MARKED_NEW);
         return Optional.of(Then.NEXT);
@@ -144,17 +155,20 @@ final class Hearing {
   }
 
   /** Whether the key came so soon after the one before that both are one. */
-  private boolean isSoon(Key key) throws StoreFailure {
+  private boolean isSoon(Key key) {
+    Duration since = Duration.between(lastAt, subscriber.call().now());
     return key == Key.K0
         ? isHelped
-        : playing().lastHeard().compareTo(subscriber.settings().listening().twice()) < 0;
+        : since.compareTo(subscriber.settings().listening().twice()) < 0;
   }
 
   /** Any key ends the pause; the key of the pause goes on, another one does what it means. */
   private void pause() throws StoreFailure {
     Call call = subscriber.call();
+    Instant begun = call.now();
     call.tell(Prompt.PAUSED);
     pressed = call.await(subscriber.settings().listening().pause());
+    lastAt = lastAt.plus(Duration.between(begun, call.now()));
     if (pressed.equals(Optional.of(Key.K2))) {
       playOn();
     }
@@ -162,7 +176,7 @@ final class Hearing {
 
   private void help(boolean isTwice) throws StoreFailure {
     if (isTwice) {
-      new MoreChoices(subscriber, message).offer(shelf.isDeleted(message));
+      new MoreChoices(subscriber, message).offer(shelf.isDeleted(message), this::restore);
     } else {
       pressed = subscriber.call().ask(Prompt.LISTENING_MENU);
       isHelped = pressed.isPresent();
@@ -170,20 +184,50 @@ final class Hearing {
   }
 
   private Optional<Then> deleteOrRestore() throws StoreFailure {
-    boolean isRestored = shelf.isDeleted(message);
-    if (isRestored) {
-      store().undelete(mailbox(), message.id());
-    } else {
-      store().delete(mailbox(), message.id());
+    if (shelf.isDeleted(message)) {
+      restore();
+      return Optional.empty();
     }
-    shelf.markDeleted(message, !isRestored);
+    store().delete(mailbox(), message.id());
+    markDeleted(true);
+    subscriber.call().tell(Prompt.MESSAGE_DELETED);
+    return Optional.of(Then.NEXT);
+  }
+
+  /** Who does something with a message that is deleted wants to have it. */
+  private void restore() throws StoreFailure {
+    if (shelf.isDeleted(message)) {
+      store().undelete(mailbox(), message.id());
+      markDeleted(false);
+      isMarked = message.isHeard();
+      subscriber.call().tell(Prompt.MESSAGE_RESTORED);
+    }
+  }
+
+  private void markDeleted(boolean isDeleted) {
+    shelf.markDeleted(message, isDeleted);
     menu = menu();
-    subscriber.call().tell(isRestored ? Prompt.MESSAGE_RESTORED : Prompt.MESSAGE_DELETED);
-    return isRestored ? Optional.empty() : Optional.of(Then.NEXT);
   }
 
   private void playOn() throws StoreFailure {
-    pressed = playing().on();
+    try {
+      pressed = playing().on();
+    } catch (CallEnded gone) {
+      markAtEnd();
+      throw gone;
+    }
+    mark();
+  }
+
+  private void markAtEnd() {
+    try {
+      mark();
+    } catch (StoreFailure failure) {
+      LOG.warn("{}: a message stays new: {}", mailbox(), failure.getMessage());
+    }
+  }
+
+  private void mark() throws StoreFailure {
     if (!isMarked && playing().isHeard()) {
       isMarked = true;
       store().markHeard(mailbox(), message.id(), true);

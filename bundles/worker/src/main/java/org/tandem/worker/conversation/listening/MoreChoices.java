@@ -20,6 +20,11 @@ import org.tandem.worker.prompt.Prompt;
  * about it ({@code 5}), forward it ({@code 6}).
  */
 final class MoreChoices {
+  /** Brings the message back where it is deleted. */
+  interface Restoring {
+    void restore() throws StoreFailure;
+  }
+
   private static final Set<Key> KEYS = Set.of(Key.K2, Key.K5, Key.K6, Key.K0);
 
   private final Subscriber subscriber;
@@ -31,12 +36,15 @@ final class MoreChoices {
   }
 
   /** One of these; {@code 0} goes back to the message. */
-  void offer(boolean isDeleted) throws StoreFailure {
+  void offer(boolean isDeleted, Restoring restoring) throws StoreFailure {
     KeyMenu menu = new KeyMenu(KEYS, subscriber.settings().inputFailures(), Prompt.MORE_MENU);
     switch (menu.choose(subscriber.call()).orElseThrow(GaveUp::new)) {
       case K2 -> callSender();
       case K5 -> subscriber.call().tell(new Envelope(subscriber, message).whole(isDeleted));
-      case K6 -> new Forwarding(subscriber).forward(message);
+      case K6 -> {
+        restoring.restore();
+        new Forwarding(subscriber).forward(message);
+      }
       default -> {} // back to the message
     }
   }

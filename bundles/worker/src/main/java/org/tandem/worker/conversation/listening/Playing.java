@@ -1,9 +1,12 @@
 package org.tandem.worker.conversation.listening;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.tandem.api.worker.CallOutcome;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
+import org.tandem.worker.call.CallEnded;
 import org.tandem.worker.call.Played;
 import org.tandem.worker.call.Speed;
 import org.tandem.worker.conversation.ConversationSettings.ListeningSettings;
@@ -17,7 +20,6 @@ final class Playing {
   private Duration position = Duration.ZERO;
   private Speed speed = Speed.NORMAL;
   private Duration heard = Duration.ZERO;
-  private Duration lastHeard = Duration.ZERO;
 
   Playing(Call call, ListeningSettings settings, Speech.Recorded sound) {
     this.call = call;
@@ -26,25 +28,27 @@ final class Playing {
   }
 
   /**
-   * Plays on, to the end or until a key is pressed.
+   * Plays on, to the end or until a key is pressed. What whoever hangs up meanwhile has heard
+   * counts too; where a call only falls silent, nobody knows.
    *
    * @return that key
    */
   Optional<Key> on() {
     if (isAtEnd()) {
-      lastHeard = Duration.ZERO;
       return Optional.empty();
     }
-    Played played = call.play(sound, position, speed);
-    lastHeard = played.heard();
-    heard = heard.plus(lastHeard);
-    position = played.isComplete() ? length() : played.position();
-    return played.key();
-  }
-
-  /** How much of it was heard since it was last told to play on. */
-  Duration lastHeard() {
-    return lastHeard;
+    Instant begun = call.now();
+    try {
+      Played played = call.play(sound, position, speed);
+      heard = heard.plus(played.heard());
+      position = played.isComplete() ? length() : played.position();
+      return played.key();
+    } catch (CallEnded gone) {
+      if (gone.outcome() != CallOutcome.MEDIA_TIMEOUT) {
+        heard = heard.plus(Duration.between(begun, call.now()));
+      }
+      throw gone;
+    }
   }
 
   boolean isHeard() {
