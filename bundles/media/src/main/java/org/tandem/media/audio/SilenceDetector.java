@@ -12,9 +12,14 @@ import java.util.Arrays;
  * {@value #ABOVE_NOISE_DB} dB of the quietest 20 ms of the last two seconds. Below {@value
  * #ALWAYS_SILENT_DBOV} dBov is always silence, above {@value #ALWAYS_SPEECH_DBOV} always speech, so
  * that neither a perfect line nor a steady tone confuses it. Less than 60 ms is a click, no speech.
+ *
+ * <p>That is how a recording is ended. Whether there is anything in it at all is another question,
+ * where a mistake costs a message: a voice that is hardly louder than the line, by {@value
+ * #FAINT_ABOVE_NOISE_DB} dB, counts there.
  */
 public final class SilenceDetector {
   static final int ABOVE_NOISE_DB = 10;
+  static final int FAINT_ABOVE_NOISE_DB = 5;
   static final int ALWAYS_SILENT_DBOV = -52;
   static final int ALWAYS_SPEECH_DBOV = -35;
 
@@ -26,6 +31,7 @@ public final class SilenceDetector {
   private final double[] window = new double[WINDOW_FRAMES];
   private final boolean knowsTones;
   private final LineTones sounds = new LineTones();
+  private final LineTones faintSounds = new LineTones();
   private LineToneEar ear;
   private int frames;
 
@@ -47,8 +53,11 @@ public final class SilenceDetector {
   public boolean frame(short[] samples, int count) {
     double level = Level.dBov(samples, count);
     window[frames++ % WINDOW_FRAMES] = level;
-    boolean isLoud = level > threshold();
-    sounds.frame(isLoud, isLoud && knowsTones ? tone(samples, count) : LineToneEar.NONE, level);
+    double noise = noise();
+    boolean isFaint = level > threshold(noise + FAINT_ABOVE_NOISE_DB);
+    int tone = isFaint && knowsTones ? tone(samples, count) : LineToneEar.NONE;
+    faintSounds.frame(isFaint, tone, level);
+    sounds.frame(level > threshold(noise + ABOVE_NOISE_DB), tone, level);
     return isOver();
   }
 
@@ -69,6 +78,16 @@ public final class SilenceDetector {
     return sounds.spokenUntil() > 0;
   }
 
+  /** Whether anything may have been said, be it hardly louder than the line. */
+  public boolean mayHaveSpoken() {
+    return faintSounds.spokenUntil() > 0 || hasSpoken();
+  }
+
+  /** How long certainly nothing was said, not even in a voice hardly louder than the line. */
+  public Duration stillness() {
+    return time(frames - Math.max(sounds.spokenUntil(), faintSounds.spokenUntil()));
+  }
+
   /** How long nothing was said: since the last word, or since the beginning. */
   public Duration silence() {
     return time(frames - sounds.spokenUntil());
@@ -86,12 +105,15 @@ public final class SilenceDetector {
     return Duration.ofMillis((long) count * FRAME_MILLIS);
   }
 
-  private double threshold() {
+  private double noise() {
     double floor = ALWAYS_SPEECH_DBOV;
     for (double level : window) {
       floor = Math.min(floor, level);
     }
-    double noise = floor + ABOVE_NOISE_DB;
-    return Math.max(ALWAYS_SILENT_DBOV, Math.min(ALWAYS_SPEECH_DBOV, noise));
+    return floor;
+  }
+
+  private static double threshold(double wanted) {
+    return Math.max(ALWAYS_SILENT_DBOV, Math.min(ALWAYS_SPEECH_DBOV, wanted));
   }
 }

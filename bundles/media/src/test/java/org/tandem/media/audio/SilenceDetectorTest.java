@@ -60,6 +60,39 @@ class SilenceDetectorTest {
     assertThat(detector.silence()).isLessThan(Duration.ofMillis(500));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-40, -42, -44})
+  void aVoiceHardlyLouderThanTheLineMayHaveSaidSomething(double voice) {
+    hear(-50, Duration.ofSeconds(1));
+    speak(voice, -50, Duration.ofSeconds(6));
+    assertThat(detector.mayHaveSpoken()).isTrue();
+    assertThat(detector.stillness()).isLessThan(Duration.ofMillis(500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-127, -70, -55, -50, -45, -38})
+  void theNoiseOfTheLineSaysNothing(double noise) {
+    hear(noise, Duration.ofMinutes(5));
+    assertThat(detector.mayHaveSpoken()).isFalse();
+    assertThat(detector.stillness()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aBusyToneOnANoisyLineSaysNothing() {
+    short[] tone = new Tone(-18, Duration.ofMillis(500), 480, 620).samples(8000);
+    for (int burst = 0; burst < 6; burst++) {
+      short[] frame = new short[160];
+      for (int at = 0; at < tone.length; at += frame.length) {
+        for (int s = 0; s < frame.length; s++) {
+          frame[s] = (short) (tone[at + s] + random.nextGaussian() * 32768 * Math.pow(10, -2.5));
+        }
+        detector.frame(frame, frame.length);
+      }
+      hear(-50, Duration.ofMillis(500));
+    }
+    assertThat(detector.mayHaveSpoken()).isFalse();
+  }
+
   @Test
   void whoNeverSpeaksIsToldBySilenceSinceTheBeginning() {
     hear(-60, Duration.ofSeconds(10));

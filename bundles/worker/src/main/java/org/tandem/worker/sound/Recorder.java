@@ -71,7 +71,7 @@ public final class Recorder {
     Recording.End how = end.orElse(why);
     Duration taken = draft.length();
     cut(worthKeeping(how));
-    boolean isWordless = limits.wantsWords() && !silence.hasSpoken();
+    boolean isWordless = limits.wantsWords() && !silence.mayHaveSpoken();
     return new Recording(how, draft.length(), isWordless ? taken : Duration.ZERO);
   }
 
@@ -118,15 +118,16 @@ public final class Recorder {
 
   /**
    * The silence that ended it is not kept, nor are tones after the last word; nothing is left of a
-   * recording without a word.
+   * recording without a word. A voice hardly louder than the line does not keep a recording from
+   * its end, but it is never thrown away.
    */
   private Duration worthKeeping(Recording.End how) {
     boolean isCutSilence = how == Recording.End.SILENCE;
-    if (!silence.hasSpoken() && (isCutSilence || limits.wantsWords())) {
+    if (!silence.mayHaveSpoken() && (isCutSilence || limits.wantsWords())) {
       return Duration.ZERO;
     }
     Duration beforeTones = draft.length().minus(silence.tones());
-    Duration spoken = draft.length().minus(silence.silence()).plus(BREATH);
+    Duration spoken = draft.length().minus(silence.stillness()).plus(BREATH);
     return isCutSilence && spoken.compareTo(beforeTones) < 0 ? spoken : beforeTones;
   }
 

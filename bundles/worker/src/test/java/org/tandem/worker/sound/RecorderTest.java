@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.api.mailbox.MessageDraft;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.StoreFailure;
@@ -28,6 +31,7 @@ class RecorderTest {
   private final Recorder forWords =
       new Recorder(
           tape, draft, new RecordLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), true), 8000);
+  private final Random random = new Random(1);
   private int heard;
 
   private MessageDraft draft() {
@@ -78,6 +82,46 @@ class RecorderTest {
     hear(20, true);
     recorder.write();
     assertThat(recorder.finish(Recording.End.KEY).length()).isEqualTo(Duration.ofMillis(360));
+  }
+
+  /** Noise of a level, like a voice's or a line's. */
+  private void hear(double dBov, int frames) {
+    for (int i = 0; i < frames; i++) {
+      short[] frame = new short[FRAME];
+      for (int sample = 0; sample < FRAME; sample++) {
+        frame[sample] = (short) Math.round(random.nextGaussian() * 32768 * Math.pow(10, dBov / 20));
+      }
+      tape.frame(frame, FRAME);
+      forWords.write();
+    }
+  }
+
+  /** On a line with a noise of -50 dBov: 1 s of that, 300 ms a syllable. */
+  private void hearSoftVoice(double dBov, int syllables) {
+    hear(-50, 50);
+    for (int i = 0; i < syllables; i++) {
+      hear(dBov, 10);
+      hear(-50, 5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-40, HANG_UP", "-40, KEY", "-43, HANG_UP", "-43, KEY"})
+  void aSoftVoiceOnANoisyLineIsKept(double dBov, Recording.End end) {
+    hearSoftVoice(dBov, 10);
+    Recording recording = forWords.finish(end);
+    assertThat(recording.wordless()).isZero();
+    assertThat(recording.length()).isGreaterThan(Duration.ofMillis(3900));
+  }
+
+  @Test
+  void aSoftVoiceIsKeptWhereItIsTakenForTheEnd() {
+    hearSoftVoice(-43, 37);
+    assertThat(forWords.write()).contains(Recording.End.SILENCE);
+    Recording recording = forWords.finish(Recording.End.HANG_UP);
+    assertThat(recording.end()).isEqualTo(Recording.End.SILENCE);
+    assertThat(recording.wordless()).isZero();
+    assertThat(recording.length()).isGreaterThan(Duration.ofMillis(4500));
   }
 
   private void hearBusy(int bursts, Recorder listener) {
