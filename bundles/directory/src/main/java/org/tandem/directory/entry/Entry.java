@@ -79,6 +79,14 @@ public sealed interface Entry {
         new Subscriber(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), true);
   }
 
+  /**
+   * Rules of a mailbox that is told of elsewhere.
+   *
+   * @param number as of {@link OfMailbox}
+   */
+  record OfRules(String origin, String number, Optional<String> dialPlan, List<AnsweringRule> rules)
+      implements Entry {}
+
   /** A policy. */
   record OfPolicy(String origin, MailboxPolicy policy) implements Entry {}
 

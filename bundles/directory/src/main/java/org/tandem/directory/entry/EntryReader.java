@@ -25,6 +25,7 @@ final class EntryReader {
               new MailboxKind(),
               new PolicyKind(),
               new ListKind(),
+              new RulesKind(),
               new AttendantKind())
           .collect(Collectors.toUnmodifiableMap(EntryKind::factoryPid, Function.identity()));
 

@@ -23,18 +23,22 @@ public final class MailboxKind implements EntryKind {
   private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9*#]{1,40}");
 
+  /** All that may be said of a mailbox, rules too. */
   public static final Set<String> KEYS =
-      Set.of(
-          "extension",
-          Keys.DIAL_PLAN,
-          "name",
-          "language",
-          "initial.pin",
-          "zone",
-          "mail",
-          "phone",
-          "policy",
-          "listed");
+      Stream.concat(
+              Stream.of(
+                  "extension",
+                  Keys.DIAL_PLAN,
+                  "name",
+                  "language",
+                  "initial.pin",
+                  "zone",
+                  "mail",
+                  "phone",
+                  "policy",
+                  "listed"),
+              RuleKeys.keys().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public String factoryPid() {
@@ -43,8 +47,7 @@ public final class MailboxKind implements EntryKind {
 
   @Override
   public Set<String> keys() {
-    return Stream.concat(KEYS.stream(), RuleKeys.keys().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return KEYS;
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class Assembly {
     spaces.putAll(numberSpaces());
     entries.of(Entry.OfPolicy.class).forEach(e -> policies.put(e.policy().name(), e.policy()));
     entries.of(Entry.OfMailbox.class).forEach(this::add);
+    entries.of(Entry.OfRules.class).forEach(this::add);
     if (!entries.isPlanned()) {
       Example.MAILBOXES.forEach(this::add);
       warnOfExample();
@@ -165,6 +166,28 @@ public final class Assembly {
     if (mailboxes.putIfAbsent(id, mailbox) != null) {
       complain(
           entry, "extension", entry.number(), "one that dial plan " + plan.name() + " has not yet");
+    }
+  }
+
+  private void add(Entry.OfRules entry) {
+    plan(entry, entry.dialPlan()).ifPresent(plan -> add(entry, plan));
+  }
+
+  private void add(Entry.OfRules entry, DialPlan plan) {
+    Optional<Mailbox> mailbox =
+        spaces
+            .get(plan.name())
+            .extension(entry.number())
+            .map(extension -> mailboxes.get(new MailboxId(plan.name(), extension)))
+            .filter(found -> found.rules().isEmpty());
+    if (mailbox.isPresent()) {
+      mailboxes.put(mailbox.get().id(), mailbox.get().ruled(entry.rules()));
+    } else {
+      complain(
+          entry,
+          "extension",
+          entry.number(),
+          "that of a mailbox of dial plan " + plan.name() + " that has no rules yet");
     }
   }
 

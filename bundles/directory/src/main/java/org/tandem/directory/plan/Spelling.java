@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 /** Names as they are spelled on a telephone's keypad (ITU-T E.161): {@code Ann} is 266. */
 final class Spelling {
   private static final String KEYS = "22233344455566677778889999";
-  private static final Map<String, String> LETTERS =
-      Map.of("ß", "ss", "ø", "o", "æ", "ae", "œ", "oe", "ł", "l", "đ", "d", "þ", "th");
-  private static final Map<String, String> UMLAUTS =
-      Map.of("ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe");
+  private static final Map<Character, String> LETTERS =
+      Map.of('ß', "ss", 'ø', "o", 'æ', "ae", 'œ', "oe", 'ł', "l", 'đ', "d", 'þ', "th");
+  private static final Map<Character, String> UMLAUTS =
+      Map.of('ä', "ae", 'ö', "oe", 'ü', "ue", 'å', "aa", 'ø', "oe");
 
   private static final Pattern PARTICLE =
       Pattern.compile("\\b(von|van|de|der|den|di|da|del|la|le|zu|zum|zur)\\b");
-  private static final Pattern MARKS = Pattern.compile("[^a-z]");
 
   private Spelling() {}
 
@@ -30,16 +29,9 @@ final class Spelling {
    */
   static Set<String> of(String name) {
     String small = name.strip().toLowerCase(Locale.ROOT);
-    boolean isPlain = small.chars().allMatch(letter -> letter < 128);
     Set<String> spellings = new HashSet<>();
-    for (String order : orders(small)) {
-      if (isPlain) {
-        spellings.add(keys(order));
-      } else {
-        String composed = Normalizer.normalize(order, Normalizer.Form.NFC);
-        spellings.add(keys(withoutMarks(composed)));
-        spellings.add(keys(withoutMarks(replaced(composed, UMLAUTS))));
-      }
+    for (String written : withoutMarks(small)) {
+      orders(written).forEach(order -> spellings.add(keys(order)));
     }
     spellings.remove("");
     return spellings;
@@ -65,10 +57,22 @@ final class Spelling {
         : List.of(last + first, name);
   }
 
-  private static String withoutMarks(String text) {
-    return MARKS
-        .matcher(Normalizer.normalize(replaced(text, LETTERS), Normalizer.Form.NFD))
-        .replaceAll("");
+  /** In the letters of the keypad: umlauts in one letter, and in two. */
+  private static List<String> withoutMarks(String name) {
+    if (name.chars().allMatch(letter -> letter < 128)) {
+      return List.of(name);
+    }
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    return List.of(bare(replaced(composed, Map.of())), bare(replaced(composed, UMLAUTS)));
+  }
+
+  private static String bare(String name) {
+    StringBuilder bare = new StringBuilder(name.length());
+    Normalizer.normalize(name, Normalizer.Form.NFD)
+        .chars()
+        .filter(letter -> Character.getType(letter) != Character.NON_SPACING_MARK)
+        .forEach(letter -> bare.append((char) letter));
+    return bare.toString();
   }
 
   private static String keys(String text) {
@@ -82,11 +86,16 @@ final class Spelling {
     return keys.toString();
   }
 
-  private static String replaced(String text, Map<String, String> letters) {
-    String result = text;
-    for (Map.Entry<String, String> letter : letters.entrySet()) {
-      result = result.replace(letter.getKey(), letter.getValue());
+  /**
+   * @param first replacements that come before the usual ones
+   */
+  private static String replaced(String text, Map<Character, String> first) {
+    StringBuilder result = new StringBuilder(text.length() + 4);
+    for (char letter : text.toCharArray()) {
+      String usual = LETTERS.get(letter);
+      String other = first.getOrDefault(letter, usual);
+      result.append(other == null ? String.valueOf(letter) : other);
     }
-    return result;
+    return result.toString();
   }
 }

@@ -1,22 +1,22 @@
 package org.tandem.directory.rules;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tandem.api.config.Settings;
 import org.tandem.api.rules.AnsweringRule;
 
 /** The rules among a mailbox's settings: {@code rule.1} to {@code rule.9}. */
 public final class RuleKeys {
-  private static final String PREFIX = "rule.";
+  private static final List<String> NUMBERED =
+      IntStream.rangeClosed(1, AnsweringRule.MOST).mapToObj(number -> "rule." + number).toList();
 
   private RuleKeys() {}
 
   /** The keys that there may be. */
   public static Set<String> keys() {
-    return numbers().mapToObj(number -> PREFIX + number).collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(NUMBERED);
   }
 
   /**
@@ -25,20 +25,21 @@ public final class RuleKeys {
    * @throws org.tandem.api.config.WrongSetting for the first that is none
    */
   public static List<AnsweringRule> read(Settings settings) {
-    return numbers().boxed().flatMap(number -> read(settings, number).stream()).toList();
+    List<AnsweringRule> rules = new ArrayList<>();
+    for (String key : NUMBERED) {
+      String text = settings.text(key, "");
+      if (!text.isEmpty()) {
+        rules.add(read(settings, key, text));
+      }
+    }
+    return rules;
   }
 
-  private static Optional<AnsweringRule> read(Settings settings, int number) {
-    String key = PREFIX + number;
-    String text = settings.text(key, "");
+  private static AnsweringRule read(Settings settings, String key, String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(RuleText.parse(number, text));
+      return RuleText.parse(NUMBERED.indexOf(key) + 1, text);
     } catch (IllegalArgumentException wrong) {
       throw settings.wrong(key, text, wrong.getMessage());
     }
-  }
-
-  private static IntStream numbers() {
-    return IntStream.rangeClosed(1, AnsweringRule.MOST);
   }
 }

@@ -48,6 +48,12 @@ final class MailboxFile {
     this.nanoTime = nanoTime;
   }
 
+  /** What another file told of holds until this one can be read. */
+  MailboxFile after(MailboxFile before) {
+    content = new Content(before.content.mailboxes(), List.of());
+    return this;
+  }
+
   Content content() {
     return content;
   }
@@ -87,7 +93,7 @@ final class MailboxFile {
   private void take(Stamp now, String text, long quietNanos) {
     try {
       Content read = MailboxTable.read(file.getFileName().toString(), text);
-      boolean isLoss = read.mailboxes().size() < content.mailboxes().size() / 2;
+      boolean isLoss = taken != null && read.mailboxes().size() < content.mailboxes().size() / 2;
       if (isLoss && quietNanos < QUIET_AFTER_LOSS.toNanos()) {
         return;
       }

@@ -1,7 +1,5 @@
 package org.tandem.directory.source;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.directory.entry.Entry;
@@ -25,14 +20,14 @@ import org.tandem.directory.entry.MailboxKind;
  */
 final class MailboxTable {
   private final String origin;
-  private final CSVFormat format;
+  private final char separator;
   private final List<String> headings;
   private final List<Entry.OfMailbox> mailboxes = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
-  private MailboxTable(String origin, CSVFormat format, List<String> headings) {
+  private MailboxTable(String origin, char separator, List<String> headings) {
     this.origin = origin;
-    this.format = format;
+    this.separator = separator;
     this.headings = headings;
   }
 
@@ -59,14 +54,9 @@ final class MailboxTable {
   }
 
   private static MailboxTable headed(String origin, String line) {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(line.indexOf(';') >= 0 && line.indexOf(',') < 0 ? ';' : ',')
-            .setIgnoreSurroundingSpaces(true)
-            .build();
+    char separator = line.indexOf(';') >= 0 && line.indexOf(',') < 0 ? ';' : ',';
     List<String> headings =
-        cells(format, line).stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
+        Cells.of(line, separator).stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
     Set<String> unknown = new TreeSet<>(headings);
     unknown.removeAll(MailboxKind.KEYS);
     if (!headings.contains("extension") || !unknown.isEmpty()) {
@@ -75,13 +65,13 @@ final class MailboxTable {
               + new TreeSet<>(MailboxKind.KEYS)
               + (unknown.isEmpty() ? "" : ", not " + unknown));
     }
-    return new MailboxTable(origin, format, headings);
+    return new MailboxTable(origin, separator, headings);
   }
 
   private void add(int number, String line) {
     String where = origin + " line " + number;
     try {
-      List<String> cells = cells(format, line);
+      List<String> cells = Cells.of(line, separator);
       if (cells.size() > headings.size()) {
         complaints.add(where + " has " + cells.size() + " cells: the headings are fewer");
         return;
@@ -93,17 +83,8 @@ final class MailboxTable {
       mailboxes.add(MailboxKind.mailbox("", Settings.of(where, values)));
     } catch (WrongSetting wrong) {
       complaints.add(wrong.getMessage());
-    } catch (UncheckedIOException | IllegalArgumentException broken) {
+    } catch (IllegalArgumentException broken) {
       complaints.add(where + " cannot be read: a quote is not closed, or closed too early");
-    }
-  }
-
-  private static List<String> cells(CSVFormat format, String line) {
-    try (CSVParser parser = CSVParser.parse(line, format)) {
-      List<CSVRecord> records = parser.getRecords();
-      return records.size() == 1 ? records.get(0).toList() : List.of();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 

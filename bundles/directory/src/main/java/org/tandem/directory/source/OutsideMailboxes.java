@@ -102,8 +102,10 @@ public final class OutsideMailboxes implements AutoCloseable {
 
   private void start(Optional<Path> named, Optional<LdapSettings> server) {
     Optional<LdapReading> before = ldap;
+    Optional<MailboxFile> fileBefore = file;
     close();
     file = named.map(path -> new MailboxFile(path, System::nanoTime));
+    fileBefore.ifPresent(known -> file.ifPresent(next -> next.after(known)));
     file.ifPresent(
         mailboxes -> {
           mailboxes.look(); // whoever waits for us needs them now

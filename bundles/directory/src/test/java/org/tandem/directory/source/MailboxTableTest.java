@@ -78,6 +78,25 @@ class MailboxTableTest {
             line -> assertThat(line).contains("boxes.csv line 6 has 4 cells"));
   }
 
+  @Test
+  void rulesAndListingAreColumnsToo() {
+    Content content =
+        read(
+            """
+            extension,listed,rule.1,rule.3
+            2001,no,"from 2003, +49* -> transfer 2100",always -> message
+            2002,,always -> dance,
+            """);
+    Entry.Subscriber ann = content.mailboxes().get(0).subscriber();
+    assertThat(ann.isListed()).isFalse();
+    assertThat(ann.rules())
+        .map(rule -> rule.number() + ": " + rule)
+        .containsExactly("1: from 2003, +49* -> transfer 2100", "3: always -> message");
+    assertThat(content.complaints())
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("boxes.csv line 3: rule.1"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "\n \n", "# nothing\n", "2001,Ann\n", "extension,colour\n2001,red\n"})
   void whatIsNoTableIsRefusedAsAWhole(String text) {
