@@ -17,6 +17,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.recycle.GenerationStatus;
 import org.tandem.api.recycle.Recycler;
 import org.tandem.api.redirect.RedirectService;
+import org.tandem.api.testcall.PartTest;
 import org.tandem.api.testcall.TestCall;
 import org.tandem.api.worker.ActiveWorker;
 
@@ -73,6 +74,12 @@ public final class Running {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile TestCall testCall;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile PartTest partTest;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -142,6 +149,10 @@ public final class Running {
 
   TestCall testCall() throws CommandFailed {
     return there(testCall, "the bundle that places test calls is not running");
+  }
+
+  PartTest partTest() throws CommandFailed {
+    return there(partTest, "the bundle that places test calls is not running");
   }
 
   MessageWaiting messageWaiting() throws CommandFailed {

@@ -10,12 +10,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.api.testcall.PartReport;
+import org.tandem.api.testcall.PartTest;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
+import org.tandem.shell.text.Shown;
 import org.tandem.shell.text.Times;
+import org.tandem.shell.view.PartView;
 import org.tandem.shell.view.TestView;
 
-/** {@code um:test}: a real call over this computer's own addresses; fails where the call does. */
+/**
+ * {@code um:test}: real calls over this computer's own addresses; fails where one of them does. The
+ * modes that test one part each are {@link PartTests}.
+ */
 @Component(
     service = TestCommand.class,
     property = {"osgi.command.scope=um", "osgi.command.function=test"})
@@ -28,28 +35,54 @@ public final class TestCommand {
   }
 
   @Descriptor("calls Tandem as a phone does, leaves a message, compares and deletes it")
-  public TestView test(
+  public Shown test(
       @Descriptor(
               "[NUMBER] instead of the mailbox of test calls; [--tcp]; [--worker]: not by the SIP"
-                  + " service, but straight to the active worker")
+                  + " service, but straight to the active worker; or, to test one part,"
+                  + " --logon MAILBOX (asks for the PIN), --attendant NUMBER [KEY], --mwi MAILBOX,"
+                  + " --play MAILBOX [NUMBER]")
           String... words)
       throws CommandFailed {
-    Arguments arguments = Arguments.of("um:test [NUMBER] [--tcp] [--worker]", words);
-    String transport = arguments.has("--tcp") ? "tcp" : "udp";
+    Optional<PartTests> part = PartTests.wanted(words);
+    if (part.isPresent()) {
+      PartView view = new PartView(prove(part.get(), words));
+      return checked(view, view.report().failure(), "the test failed: ");
+    }
+    TestView view = call(Arguments.of("um:test [NUMBER] [--tcp] [--worker]", words));
+    return checked(view, view.report().failure(), "the test call failed: ");
+  }
+
+  private PartReport prove(PartTests part, String... words) throws CommandFailed {
+    Arguments arguments = part.arguments(words);
+    String transport = transport(arguments);
+    PartTest tests = running.partTest();
+    return tests.prove(part.plan(arguments, running, service(transport), transport));
+  }
+
+  private static String transport(Arguments arguments) {
+    return arguments.has("--tcp") ? "tcp" : "udp";
+  }
+
+  private TestView call(Arguments arguments) throws CommandFailed {
+    String transport = transport(arguments);
     TestCallPlan plan =
         new TestCallPlan(
             arguments.has("--worker") ? worker(transport) : service(transport),
             transport,
             arguments.word().orElse(TestCallPlan.SELF_TEST_USER));
     TestCallReport report = running.testCall().place(plan);
-    TestView view = new TestView(plan, report);
-    if (report.failure().isPresent()) {
+    return new TestView(plan, report);
+  }
+
+  private static Shown checked(Shown view, Optional<String> failure, String what)
+      throws CommandFailed {
+    if (failure.isPresent()) {
       // The value of a command that fails is not printed, and here it says where it failed.
       Optional.ofNullable(Process.Utils.current())
           .map(Process::out)
           .orElse(System.out)
           .println(view.shown(new Times(Clock.systemDefaultZone())));
-      throw new CommandFailed("the test call failed: " + report.failure().get());
+      throw new CommandFailed(what + failure.get());
     }
     return view;
   }

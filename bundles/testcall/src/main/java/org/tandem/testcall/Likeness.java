@@ -14,11 +14,11 @@ import org.tandem.media.audio.Alignment;
  * @param correlation mean of the pieces' that are not missing, 0 to 1
  * @param missingMillis what of the signal lies before or after the recording
  */
-record Likeness(double correlation, long missingMillis) {
+public record Likeness(double correlation, long missingMillis) {
   private static final int PIECES_PER_SECOND = 4;
   private static final int NEAR_PER_SECOND = 8;
 
-  static Likeness of(short[] signal, short[] recording, int sampleRateHz) {
+  public static Likeness of(short[] signal, short[] recording, int sampleRateHz) {
     Alignment whole = Alignment.of(signal, recording);
     int piece = sampleRateHz / PIECES_PER_SECOND;
     double correlation =

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
+import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
@@ -34,7 +35,7 @@ import org.tandem.testcall.phone.TestCallFailed;
  *
  * All together ends within 28 s.
  */
-final class Script {
+public final class Script {
   private static final Logger LOG = LoggerFactory.getLogger(Script.class);
   private static final int RATE_HZ = 8000;
   private static final Duration ALL = Duration.ofSeconds(28);
@@ -50,18 +51,34 @@ final class Script {
   private final TestCallPlan plan;
   private final MessageStore store;
   private final Directory directory;
-  private final Ladder ladder = new Ladder();
+  private final Ladder ladder;
+  private final Stay stay;
   private final Findings findings = new Findings();
   private final Deadline deadline = Deadline.in(ALL);
   private boolean isRecorded;
 
+  /** What is done while the message is there, after the call. */
+  public interface Stay {
+    /**
+     * @throws TestCallFailed where it does not succeed; the message is deleted all the same
+     */
+    void with(VoiceMessage message) throws TestCallFailed, InterruptedException;
+  }
+
   Script(TestCallPlan plan, MessageStore store, Directory directory) {
+    this(plan, store, directory, new Ladder(), message -> {});
+  }
+
+  public Script(
+      TestCallPlan plan, MessageStore store, Directory directory, Ladder ladder, Stay stay) {
     this.plan = plan;
     this.store = store;
     this.directory = directory;
+    this.ladder = ladder;
+    this.stay = stay;
   }
 
-  TestCallReport run() {
+  public TestCallReport run() {
     return findings.report(failure(), ladder);
   }
 
@@ -88,13 +105,15 @@ final class Script {
     LeftMessage message = new LeftMessage(store, mailbox, call.id());
     try {
       leaveMessage(call);
-      message.compare(message.await(deadline.within(STORED)), findings);
+      VoiceMessage left = message.await(deadline.within(STORED));
+      message.compare(left, findings);
+      findings.lost(call.packetsLost());
+      call.hangUp();
+      stay.with(left);
     } catch (TestCallFailed | InterruptedException failed) {
       tidyUp(call, message);
       throw failed;
     }
-    findings.lost(call.packetsLost());
-    call.hangUp();
     message.delete();
   }
 

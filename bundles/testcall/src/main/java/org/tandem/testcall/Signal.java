@@ -7,8 +7,8 @@ import org.tandem.media.audio.Sweep;
  * What a test call says: a sine that glides through the telephone's band. Unlike speech it is known
  * sample by sample, and unlike a steady tone it fits itself at one place only.
  */
-final class Signal {
-  static final Duration LENGTH = Duration.ofSeconds(2);
+public final class Signal {
+  public static final Duration LENGTH = Duration.ofSeconds(2);
 
   private static final double FROM_HERTZ = 300;
   private static final double TO_HERTZ = 3000;
@@ -16,7 +16,7 @@ final class Signal {
 
   private Signal() {}
 
-  static short[] samples(int sampleRateHz) {
+  public static short[] samples(int sampleRateHz) {
     return Sweep.samples(FROM_HERTZ, TO_HERTZ, LEVEL_DBM0, LENGTH, sampleRateHz);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param caller the calling number; empty where it was withheld
  * @param called the user part that was called
  * @param mailbox the mailbox that it is for, once known: {@code sfo/2001}
- * @param doing what the caller hears or does now, in a few words: {@code recording}
+ * @param doing what the caller hears or does now, in a few words: {@code recording}; after a colon
+ *     where it is at a {@link CallPlace}
  * @param codec as in SDP, {@code PCMU}; empty before the answer
  * @param setUp from the INVITE's arrival to our 200; empty before the answer
  * @param length from the answer to now or to the end

@@ -9,10 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.tandem.shell.Asking;
 import org.tandem.shell.CommandFailed;
 import org.tandem.shell.WrongUsage;
 import org.tandem.shell.wire.Exit;
@@ -22,11 +25,14 @@ import org.tandem.shell.wire.Frame;
  * One connection: a command line, run in a session of its own, and what it answers. Its thread runs
  * the command; another one watches for the client's end by {@link #watch}.
  */
-final class Visit {
+final class Visit implements Asking {
+  private static final int LONGEST_ANSWER_BYTES = 100;
+
   static final int LONGEST_LINE_BYTES = 8192;
 
   private final SocketChannel channel;
   private final CommandProcessor processor;
+  private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>(1);
 
   Visit(SocketChannel channel, CommandProcessor processor) {
     this.channel = channel;
@@ -76,7 +82,23 @@ final class Visit {
   }
 
   CommandSession session(PrintStream out, PrintStream err) {
-    return processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
+    CommandSession session =
+        processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
+    session.put(VARIABLE, this);
+    return session;
+  }
+
+  @Override
+  public Optional<String> secret(String question) throws InterruptedException {
+    answers.clear(); // nothing was asked yet
+    try {
+      synchronized (channel) {
+        new Frame(Frame.Kind.ASK, StandardCharsets.UTF_8.encode(question)).writeTo(channel);
+      }
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+    return answers.take();
   }
 
   PrintStream stream(Frame.Kind kind) {
@@ -106,15 +128,32 @@ final class Visit {
     }
   }
 
-  /** Returns when the client has gone, or the connection was closed here. */
+  /**
+   * Takes answers to {@link #secret}; returns when the client has gone, or the connection was
+   * closed here.
+   */
   void watch() {
-    ByteBuffer nothing = ByteBuffer.allocate(64);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    ByteBuffer piece = ByteBuffer.allocate(LONGEST_ANSWER_BYTES);
     try {
-      while (channel.read(nothing.clear()) >= 0) {
-        // A client has nothing more to say.
+      while (channel.read(piece.clear()) >= 0) {
+        for (piece.flip(); piece.hasRemaining(); ) {
+          take(piece.get(), line);
+        }
       }
     } catch (IOException closed) {
       // As good as gone.
+    }
+    answers.offer(Optional.empty());
+  }
+
+  /** What is too long is cut. */
+  private void take(byte letter, ByteArrayOutputStream line) {
+    if (letter == '\n') {
+      answers.offer(Optional.of(line.toString(StandardCharsets.UTF_8)));
+      line.reset();
+    } else if (line.size() < LONGEST_ANSWER_BYTES) {
+      line.write(letter);
     }
   }
 }

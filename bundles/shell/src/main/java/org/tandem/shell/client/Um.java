@@ -1,5 +1,7 @@
 package org.tandem.shell.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.tandem.shell.wire.Exit;
 import org.tandem.shell.wire.Frame;
 import org.tandem.shell.wire.SocketPlace;
@@ -37,8 +40,18 @@ public final class Um {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final UnaryOperator<String> secrets;
 
+  /** One that takes answers to questions from its input. */
   public Um(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, question -> line(in));
+  }
+
+  /**
+   * @param secrets answers questions
+   */
+  private Um(InputStream in, PrintStream out, PrintStream err, UnaryOperator<String> secrets) {
+    this.secrets = secrets;
     this.in = in;
     this.out = out;
     this.err = err;
@@ -46,7 +59,10 @@ public final class Um {
 
   public static void main(String[] arguments) {
     Path data = Path.of(System.getProperty("tandem.data", "data"));
-    System.exit(new Um(System.in, System.out, System.err).run(data, arguments).status());
+    System.exit(
+        new Um(System.in, System.out, System.err, question -> asked(question, System.in))
+            .run(data, arguments)
+            .status());
   }
 
   /**
@@ -142,6 +158,7 @@ public final class Um {
       switch (frame.kind()) {
         case OUTPUT -> show(content, out);
         case ERROR -> show(content, err);
+        case ASK -> channel.write(StandardCharsets.UTF_8.encode(secret(content) + "\n"));
         case EXIT -> {
           return Exit.values()[content.get()];
         }
@@ -151,6 +168,33 @@ public final class Um {
         return Exit.DONE;
       }
     }
+  }
+
+  private String secret(ByteBuffer question) {
+    return secrets.apply(StandardCharsets.UTF_8.decode(question).toString());
+  }
+
+  /** On the terminal, where it is not shown; without one the next line of standard input. */
+  private static String asked(String question, InputStream in) {
+    Console terminal = System.console();
+    if (terminal != null) {
+      char[] answer = terminal.readPassword("%s", question);
+      return answer == null ? "" : new String(answer);
+    }
+    return line(in);
+  }
+
+  /** Not a byte more than the line: what follows may be for another command. */
+  private static String line(InputStream in) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+        line.write(next);
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return line.toString(StandardCharsets.UTF_8).strip();
   }
 
   private static void show(ByteBuffer content, PrintStream where) {

@@ -1,11 +1,9 @@
 package org.tandem.shell.view;
 
 import java.util.Locale;
-import org.tandem.api.testcall.LadderLine;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
 import org.tandem.shell.text.Shown;
-import org.tandem.shell.text.Table;
 import org.tandem.shell.text.Times;
 
 /** A test call: its SIP ladder and its figures. */
@@ -13,15 +11,8 @@ public record TestView(TestCallPlan plan, TestCallReport report) implements Show
 
   @Override
   public String shown(Times times) {
-    Table ladder = new Table("SECONDS", "PHONE", "TANDEM", "WHAT");
-    for (LadderLine line : report.ladder()) {
-      ladder.row(
-          String.format(Locale.ROOT, "%7.3f", line.at().toNanos() / 1e9),
-          line.isSent() ? "--->" : "<---",
-          line.peer(),
-          line.text());
-    }
-    return report.ladder().isEmpty() ? "nothing was sent" : ladder + "\n\n" + figures();
+    String ladder = LadderTable.shown(report.ladder());
+    return report.ladder().isEmpty() ? ladder : ladder + "\n\n" + figures();
   }
 
   private String figures() {

@@ -7,8 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A piece of what a command answers: one byte that tells the kind, four that tell the length (big
- * endian), the content.
+ * A piece of what a command answers or asks: one byte that tells the kind, four that tell the
+ * length (big endian), the content.
  */
 public record Frame(Kind kind, ByteBuffer content) {
   /** The longest content. */
@@ -23,7 +23,11 @@ public record Frame(Kind kind, ByteBuffer content) {
     /** Text for standard error. */
     ERROR,
     /** One byte, the {@link Exit}; the last frame. */
-    EXIT
+    EXIT,
+    /**
+     * A question, UTF-8, whose answer nobody else shall read: the client sends it back as a line.
+     */
+    ASK
   }
 
   public static Frame exit(Exit exit) {

@@ -2,15 +2,20 @@ package org.tandem.testcall.phone;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.tandem.api.mailbox.Pin;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.media.audio.Clip;
 import org.tandem.media.dtmf.Key;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.media.rtp.NoMediaPort;
 import org.tandem.media.sdp.SdpRefused;
+import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipUri;
 import org.tandem.testcall.phone.Dialling.Outcome;
@@ -20,9 +25,12 @@ import org.tandem.testcall.phone.Dialling.Outcome;
  * its step is done, or says in a sentence why it is not.
  */
 public final class Call {
-  private static final String CALLER = "testcall";
+  /** Who is seen to call. */
+  public static final String CALLER = "testcall";
+
   private static final int MOST_REDIRECTIONS = 5;
   private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
+  private static final long KEY_MILLIS = 220;
   private static final Duration HANG_UP_TIME = Duration.ofSeconds(1);
   private static final Duration MARGIN = Duration.ofSeconds(3);
 
@@ -52,21 +60,50 @@ public final class Call {
   /** Places the call and follows redirections (RFC 3261 §8.1.3.4); returns when it is answered. */
   public void dial(TestCallPlan plan, Deadline deadline)
       throws TestCallFailed, InterruptedException {
+    dial(plan, next -> true, deadline);
+  }
+
+  /**
+   * The same, but follows only to the number that was called.
+   *
+   * @return to whom else it was sent on; empty where it was answered
+   */
+  public Optional<SipUri> dialNobodyElse(TestCallPlan plan, Deadline deadline)
+      throws TestCallFailed, InterruptedException {
+    return dial(plan, next -> next.user().equals(plan.user()), deadline);
+  }
+
+  private Optional<SipUri> dial(TestCallPlan plan, Predicate<SipUri> isFollowed, Deadline deadline)
+      throws TestCallFailed, InterruptedException {
     SipUri target = first(plan);
     String offer = voice.offer();
     for (int tried = 0; tried <= MOST_REDIRECTIONS; tried++) {
       Outcome outcome = invite(target, offer, deadline);
       if (outcome instanceof Outcome.Answered answered) {
         take(answered.call());
-        return;
+        return Optional.empty();
       }
       if (outcome instanceof Outcome.Refused refused) {
         throw new TestCallFailed(
             "the INVITE was refused: %d %s".formatted(refused.status(), refused.reason()));
       }
       target = next((Outcome.Elsewhere) outcome);
+      if (!isFollowed.test(target)) {
+        return Optional.of(target);
+      }
     }
     throw new TestCallFailed("the call was redirected " + MOST_REDIRECTIONS + " times, and again");
+  }
+
+  /** Picks up. */
+  public void answer(IncomingCall incoming) throws TestCallFailed {
+    try {
+      String answer = voice.answer(incoming.offer().orElse(""));
+      sip = incoming.answer(answer, talking);
+      voicePeer = VoicePeer.of(incoming.offer().orElse(""));
+    } catch (SdpRefused unusable) {
+      throw new TestCallFailed("the offer cannot be used: " + unusable.getMessage());
+    }
   }
 
   /** The Call-ID (RFC 3261 §8.1.1.4) of the INVITE that was answered. */
@@ -112,11 +149,69 @@ public final class Call {
     voice.press(key);
   }
 
+  /** Enters digits and {@code #} that nobody shall read; what is heard before is forgotten. */
+  public void enterSecretly(Pin pin) throws InterruptedException {
+    char[] digits = pin.reveal();
+    ladder.voice(true, voicePeer, "the PIN and #");
+    for (char digit : digits) {
+      press(Key.of(digit), "");
+    }
+    Arrays.fill(digits, '0');
+    press(Key.POUND, "");
+  }
+
+  /** Enters digits and {@code #}; what is heard before is forgotten. */
+  public void enter(String digits) throws InterruptedException {
+    for (char digit : digits.toCharArray()) {
+      press(Key.of(digit), "key " + digit);
+    }
+    press(Key.POUND, "key #");
+  }
+
+  /** One after the other, so that what is heard after the last is heard because of it. */
+  private void press(Key key, String words) throws InterruptedException {
+    if (!words.isEmpty()) {
+      ladder.voice(true, voicePeer, words);
+    }
+    voice.press(key);
+    TimeUnit.MILLISECONDS.sleep(KEY_MILLIS);
+    ear.startAgain();
+  }
+
+  /** Waits until nothing was heard for a while. */
+  public boolean awaitQuiet(Duration length, Deadline deadline) throws InterruptedException {
+    return ear.awaitQuiet(length, deadline);
+  }
+
+  /** What is heard before is forgotten. */
+  public void listenAgain() {
+    ear.startAgain();
+  }
+
+  /** What was heard since then, a minute at most, at {@link #sampleRateHz}. */
+  public short[] heard() {
+    return ear.heard();
+  }
+
+  /** How much of it was sound. */
+  public Duration sound() {
+    return ear.sound();
+  }
+
+  public int sampleRateHz() {
+    return voice.sampleRateHz();
+  }
+
+  /** Whether the other side ended it. */
+  public boolean isEnded() {
+    return talking.isEnded();
+  }
+
   /** Sends BYE, if the other side has not, and gives it the time to be answered. */
   public void hangUp() throws InterruptedException {
-    if (!talking.isEnded()) {
+    if (sip != null && !talking.isEnded()) {
       sip.hangUp();
-      ladder.awaitByeAnswered(Deadline.in(HANG_UP_TIME));
+      ladder.awaitByeAnswered(sip.callId(), Deadline.in(HANG_UP_TIME));
     }
   }
 

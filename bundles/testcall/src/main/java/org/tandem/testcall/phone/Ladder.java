@@ -3,36 +3,64 @@ package org.tandem.testcall.phone;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.api.testcall.LadderLine;
 import org.tandem.sip.MessageTap;
 import org.tandem.sip.Transport;
 
 /**
- * What went to and fro in a test call, in the order in which it did: SIP messages by their start
- * lines, voice in a few words. All methods may be called from any thread.
+ * What went to and fro in a test, in the order in which it did: SIP messages by their start lines,
+ * voice in a few words. All methods may be called from any thread.
  */
 public final class Ladder implements MessageTap {
   private static final Pattern BYE = Pattern.compile("(?im)^CSeq\\s*:\\s*\\d+\\s+BYE");
+  private static final Pattern CALL = Pattern.compile("(?im)^(?:Call-ID|i)\\s*:\\s*(\\S+)");
+  private static final Pattern REFER_TO = Pattern.compile("(?im)^(?:Refer-To|r)\\s*:\\s*(.+)$");
 
-  private final CountDownLatch byeAnswered = new CountDownLatch(1);
   private final long beganNanos = System.nanoTime();
   private final List<LadderLine> lines = new ArrayList<>();
+  private final Set<String> byesAnswered = new HashSet<>();
+  private String referredTo = "";
 
   @Override
   public void message(boolean isSent, InetSocketAddress peer, Transport transport, String text) {
     add(isSent, peer, text.lines().findFirst().orElse(""));
-    if (!isSent && text.startsWith("SIP/2.0 ") && BYE.matcher(text).find()) {
-      byeAnswered.countDown();
+    if (!isSent) {
+      received(text);
     }
   }
 
-  /** Waits until a BYE of ours was answered. */
-  public void awaitByeAnswered(Deadline deadline) throws InterruptedException {
-    byeAnswered.await(deadline.leftMillis(), TimeUnit.MILLISECONDS);
+  private synchronized void received(String text) {
+    if (text.startsWith("REFER ")) {
+      referredTo = first(REFER_TO, text);
+    } else if (text.startsWith("SIP/2.0 ") && BYE.matcher(text).find()) {
+      byesAnswered.add(first(CALL, text));
+      notifyAll();
+    }
+  }
+
+  private static String first(Pattern header, String text) {
+    Matcher found = header.matcher(text);
+    return found.find() ? found.group(1).strip() : "";
+  }
+
+  /** Waits until our BYE of a call was answered. */
+  public synchronized void awaitByeAnswered(String callId, Deadline deadline)
+      throws InterruptedException {
+    while (!byesAnswered.contains(callId) && !deadline.isOver()) {
+      TimeUnit.MILLISECONDS.timedWait(this, Math.max(1, deadline.leftMillis()));
+    }
+  }
+
+  /** Whom a REFER asked us to call, as it was written; empty if none came. */
+  public synchronized Optional<String> referredTo() {
+    return Optional.of(referredTo).filter(target -> !target.isEmpty());
   }
 
   /** Something about the voice. */
@@ -40,7 +68,7 @@ public final class Ladder implements MessageTap {
     add(isSent, peer, "RTP: " + words);
   }
 
-  /** Since the beginning of the call. */
+  /** Since the beginning. */
   public Duration now() {
     return Duration.ofNanos(System.nanoTime() - beganNanos);
   }

@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tandem.api.plan.OutboundRoute;
 import org.tandem.media.loop.MediaLoop;
 import org.tandem.media.loop.MediaSettings;
 import org.tandem.sip.Answer;
+import org.tandem.sip.CallArrivals;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
@@ -29,10 +31,29 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
    * @throws IOException if there are no sockets to be had; nothing is left behind
    */
   public static Line open(InetSocketAddress target) throws IOException {
+    return open(target, incoming -> incoming.refuse(NOT_FOR_CALLS));
+  }
+
+  /**
+   * One that can be called.
+   *
+   * @throws IOException if there are no sockets to be had; nothing is left behind
+   */
+  public static Line open(InetSocketAddress target, CallArrivals arrivals) throws IOException {
     InetAddress local = towards(target);
-    SipEndpoint sip =
-        JainEndpoint.openCalls(settings(local), incoming -> incoming.refuse(NOT_FOR_CALLS));
+    SipEndpoint sip = JainEndpoint.openCalls(settings(local), arrivals);
     return new Line(local, sip, MediaLoop.open(NAME + "-media", anyPorts()));
+  }
+
+  /** Where it takes calls. */
+  public OutboundRoute route(String transport) {
+    int port =
+        sip.listening().stream()
+            .filter(point -> point.transport().parameter().equals(transport))
+            .findFirst()
+            .orElseThrow()
+            .port();
+    return new OutboundRoute(uriHost(), port, transport, "");
   }
 
   /** As SDP names it. */
@@ -60,7 +81,7 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
     return MediaSettings.DEFAULT.withAnyPorts();
   }
 
-  private static SipSettings settings(InetAddress local) {
+  public static SipSettings settings(InetAddress local) {
     List<ListenPoint> points =
         Stream.of(Transport.UDP, Transport.TCP)
             .map(transport -> new ListenPoint(local, 0, transport))
@@ -74,8 +95,8 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
     return address.getHostAddress().replaceFirst("%.*", "");
   }
 
-  /** No packet is sent for that. */
-  private static InetAddress towards(InetSocketAddress target) throws IOException {
+  /** The address from which it is reached. No packet is sent for that. */
+  public static InetAddress towards(InetSocketAddress target) throws IOException {
     if (target.isUnresolved()) {
       throw new IOException("the host " + target.getHostString() + " is not known");
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.prompt.Speech;
 
@@ -33,6 +34,9 @@ public interface Call {
 
   /** For those who watch: what the call is about, once that is known. */
   void concerns(String kind, Optional<MailboxId> mailbox);
+
+  /** For those who watch: where in the conversation it is from now on; empty for elsewhere. */
+  void at(Optional<CallPlace> place);
 
   /**
    * For those who watch: the subscriber was reached, by a message that was left or by talking.

@@ -69,7 +69,7 @@ final class OutboundDesk implements Switchboard {
     Directory directory = directory();
     Mailbox mailbox = mailbox(directory, order);
     Errand errand = new Errands(premises.facilities(directory)).errand(mailbox, order.errand());
-    WayOut way = way(Route.of(directory, mailbox, order.number()), mailbox);
+    WayOut way = way(Route.of(directory, mailbox, order.number(), order.instead()), mailbox);
     CountDownLatch over = new CountDownLatch(1);
     Placement placement = new Placement(way, premises.setup().settings().rings(), progress);
     RtpCall call = call(way, placement, mailbox);
@@ -100,7 +100,7 @@ final class OutboundDesk implements Switchboard {
     @Override
     public RtpCall call(RuleAction.Place place, CallFacts caller, Talk talk, Runnable afterwards)
         throws OutboundRefused {
-      Route route = Route.of(directory(), mailbox, place.number());
+      Route route = Route.of(directory(), mailbox, place.number(), Optional.empty());
       WayOut way =
           way(
               route,

@@ -8,6 +8,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.CallDetail;
 import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.VoiceQuality;
@@ -28,6 +29,7 @@ public final class CallProgress {
   private String kind = "";
   private String mailbox = "";
   private String doing = "ringing";
+  private Optional<CallPlace> place = Optional.empty();
   private String codec = "";
   private Optional<Long> answeredNanos = Optional.empty();
   private Optional<Long> endedNanos = Optional.empty();
@@ -52,6 +54,10 @@ public final class CallProgress {
   synchronized void concerns(String newKind, Optional<MailboxId> newMailbox) {
     kind = newKind;
     mailbox = newMailbox.map(MailboxId::toString).orElse("");
+  }
+
+  synchronized void at(Optional<CallPlace> newPlace) {
+    place = newPlace;
   }
 
   synchronized void doing(String words) {
@@ -109,6 +115,7 @@ public final class CallProgress {
       outcome = Optional.of(isInVain ? CallOutcome.NOTHING_SAID : how);
       endedNanos = Optional.of(System.nanoTime());
       doing = "";
+      place = Optional.empty();
     }
   }
 
@@ -133,7 +140,7 @@ public final class CallProgress {
         facts.caller(),
         facts.called(),
         mailbox,
-        doing,
+        place.map(where -> where.words() + ": ").orElse("") + doing,
         codec,
         setUp(),
         answeredNanos.map(answered -> Duration.ofNanos(end - answered)).orElse(Duration.ZERO),

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.media.audio.AudioSource;
 import org.tandem.media.audio.Pace;
 import org.tandem.media.audio.Playback;
@@ -116,6 +117,11 @@ public final class RtpCall implements Call {
   @Override
   public void concerns(String kind, Optional<MailboxId> mailbox) {
     progress.concerns(kind, mailbox);
+  }
+
+  @Override
+  public void at(Optional<CallPlace> place) {
+    progress.at(place);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.plan.DialPlan;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.plan.DiversionRule;
+import org.tandem.api.plan.OutboundRoute;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.OutboundRefused;
 import org.tandem.worker.line.Destination;
@@ -24,20 +26,34 @@ public record Route(DialPlan plan, VoipGateway gateway, InetAddress address, Str
    * Finds it. May wait for the name of the gateway's host.
    *
    * @param number as the subscriber would dial it
+   * @param instead where the call goes in place of a gateway
    * @throws OutboundRefused where there is none, or none that is allowed
    */
-  public static Route of(Directory directory, Mailbox mailbox, String number)
+  public static Route of(
+      Directory directory, Mailbox mailbox, String number, Optional<OutboundRoute> instead)
       throws OutboundRefused {
     VoipGateway gateway =
-        directory.gateways().stream()
-            .filter(one -> one.dialPlan().equals(mailbox.id().dialPlan()))
-            .filter(one -> one.outbound().isPresent())
-            .min(Comparator.comparing(VoipGateway::name))
-            .orElseThrow(() -> noGateway(mailbox));
+        instead.isPresent()
+            ? testTelephone(mailbox, instead)
+            : directory.gateways().stream()
+                .filter(one -> one.dialPlan().equals(mailbox.id().dialPlan()))
+                .filter(one -> one.outbound().isPresent())
+                .min(Comparator.comparing(VoipGateway::name))
+                .orElseThrow(() -> noGateway(mailbox));
     DialPlan plan = directory.dialPlan(gateway);
     Optional<String> dialled = new DialRules(plan, mailbox.policy()).dialled(number);
     return new Route(
         plan, gateway, address(gateway), dialled.orElseThrow(() -> notAllowed(mailbox, number)));
+  }
+
+  private static VoipGateway testTelephone(Mailbox mailbox, Optional<OutboundRoute> there) {
+    return new VoipGateway(
+        "test telephone",
+        mailbox.id().dialPlan(),
+        DiversionRule.FIRST,
+        DiversionRule.FIRST,
+        false,
+        there);
   }
 
   private static InetAddress address(VoipGateway gateway) throws OutboundRefused {

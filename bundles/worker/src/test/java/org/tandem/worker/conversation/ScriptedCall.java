@@ -15,6 +15,7 @@ import org.tandem.api.mailbox.AudioDraft;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.worker.CallOutcome;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.CallEnded;
@@ -143,6 +144,11 @@ final class ScriptedCall implements Call {
   @Override
   public void concerns(String kind, Optional<MailboxId> mailbox) {
     worker("begins  " + kind + mailbox.map(id -> " of " + id).orElse(""));
+  }
+
+  @Override
+  public void at(Optional<CallPlace> place) {
+    // A transcript shows it by what is said.
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.tandem.worker.conversation.access;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.media.dtmf.Key;
+import org.tandem.worker.call.Call;
 import org.tandem.worker.conversation.Phrase;
 import org.tandem.worker.conversation.listening.Listening;
 import org.tandem.worker.conversation.options.PersonalOptions;
@@ -39,11 +42,19 @@ final class MainMenu {
 
   /** Until the subscriber wants no more. */
   void offer() throws StoreFailure {
-    Key key = subscriber.choose(keys, question.parts());
+    Key key = choose();
     while (key != Key.STAR) {
       lead(key);
-      key = subscriber.choose(keys, question.parts());
+      key = choose();
     }
+  }
+
+  private Key choose() {
+    Call call = subscriber.call();
+    call.at(Optional.of(CallPlace.MAIN_MENU));
+    Key key = subscriber.choose(keys, question.parts());
+    call.at(Optional.empty());
+    return key;
   }
 
   private void lead(Key key) throws StoreFailure {

@@ -3,6 +3,7 @@ package org.tandem.worker.conversation.access;
 import java.util.Optional;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.api.worker.CallPlace;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.conversation.Conversation;
 import org.tandem.worker.conversation.Facilities;
@@ -48,10 +49,13 @@ public final class SubscriberAccess implements Conversation {
     call.speak(subscriber.language());
     try {
       if (!subscriber.preferences().isSetUp()) {
+        call.at(Optional.of(CallPlace.FIRST_CALL));
         new FirstCall(subscriber).setUp(accepted.mustChangePin());
       } else if (accepted.mustChangePin()) {
+        call.at(Optional.of(CallPlace.PIN_CHANGE));
         new PinChange(subscriber).insist(Prompt.PIN_EXPIRED);
       }
+      call.at(Optional.empty());
       greet(subscriber);
       new MainMenu(subscriber).offer();
     } catch (GaveUp noAnswer) {

@@ -1,0 +1,144 @@
+package org.tandem.testcall.part;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.tandem.api.attendant.AutoAttendant;
+import org.tandem.api.attendant.MenuAction;
+import org.tandem.api.worker.CallSnapshot;
+import org.tandem.testcall.phone.Call;
+import org.tandem.testcall.phone.Deadline;
+import org.tandem.testcall.phone.TestCallFailed;
+
+/** What comes of a key in an attendant's menu, or of pressing none; compared with what should. */
+final class MenuOutcome {
+  private static final String REFER = "REFER to ";
+  private static final Duration KEY = Duration.ofSeconds(15);
+  private static final Duration MENU = Duration.ofSeconds(60);
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+  private static final Duration GAP = Duration.ofMillis(1500);
+  private static final Duration SOUND = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 50;
+
+  private final Call call;
+  private final Surroundings around;
+  private final Evidence evidence;
+  private final AutoAttendant attendant;
+  private final Instant moment;
+
+  MenuOutcome(
+      Call call, Surroundings around, Evidence evidence, AutoAttendant attendant, Instant moment) {
+    this.call = call;
+    this.around = around;
+    this.evidence = evidence;
+    this.attendant = attendant;
+    this.moment = moment;
+  }
+
+  /** After a key was pressed. */
+  void ofKey(char key) throws TestCallFailed, InterruptedException {
+    Optional<MenuAction> action =
+        Optional.ofNullable(attendant.menu(moment).keys().get(key))
+            .or(
+                () ->
+                    Optional.of(key)
+                        .filter(k -> k == '0' && attendant.operator(moment).isPresent())
+                        .map(k -> MenuAction.Simple.OPERATOR));
+    if (action.isEmpty()) {
+      evidence.found("key " + key + " has no action in this menu");
+    }
+    follow(action, "key " + key);
+  }
+
+  /** Where none is pressed: what is said is heard to its end first. */
+  void ofSilence() throws TestCallFailed, InterruptedException {
+    if (!call.awaitQuiet(GAP, Deadline.in(MENU))) {
+      throw new TestCallFailed("what it says does not end within " + MENU.toSeconds() + " s");
+    }
+    evidence.found("menu heard to its end: it " + doing());
+    Duration quiet = evidence.now();
+    call.listenAgain();
+    Optional<MenuAction> action = attendant.menu(moment).whenSilent();
+    Deadline deadline = Deadline.in(SILENCE);
+    while (!call.isEnded() && call.sound().isZero() && leads().isEmpty() && !deadline.isOver()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    if (deadline.isOver()) {
+      throw new TestCallFailed("nothing pressed, and nothing came of it");
+    }
+    evidence.found("pressing nothing is noticed after " + evidence.since(quiet));
+    follow(action, "silence");
+  }
+
+  private void follow(Optional<MenuAction> action, String cause)
+      throws TestCallFailed, InterruptedException {
+    Optional<String> wanted = action.flatMap(this::wanted);
+    if (wanted.isEmpty()) {
+      call.hear("what comes of " + cause, Deadline.in(SOUND.plus(SOUND)));
+      evidence.found(cause + ": the caller " + doing());
+      return;
+    }
+    Deadline deadline = Deadline.in(KEY);
+    Optional<String> seen = leads();
+    while (seen.isEmpty() && !deadline.isOver()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      seen = leads();
+    }
+    String what = seen.orElse("nothing, the caller " + doing());
+    if (!isRight(what, wanted.get())) {
+      throw new TestCallFailed(
+          "%s should lead to %s; seen: %s".formatted(cause, wanted.get(), what));
+    }
+    evidence.found(cause + ": " + what);
+  }
+
+  /** A gateway may have a prefix in front of the number. */
+  private static boolean isRight(String seen, String wanted) {
+    return seen.equals(wanted)
+        || wanted.startsWith(REFER) && seen.endsWith(wanted.substring(REFER.length()));
+  }
+
+  /** Where an action leads that leaves the menu, in the words of {@link #leads}. */
+  private Optional<String> wanted(MenuAction action) {
+    if (action instanceof MenuAction.Transfer transfer) {
+      return Optional.of(REFER + transfer.number());
+    } else if (action instanceof MenuAction.LeaveMessage message) {
+      return Optional.of("call answering of " + attendant.dialPlan() + "/" + message.extension());
+    } else if (action instanceof MenuAction.Submenu submenu) {
+      return Optional.of("attendant " + submenu.attendant());
+    } else if (action == MenuAction.Simple.MAILBOX) {
+      return Optional.of("subscriber access");
+    } else if (action == MenuAction.Simple.GOODBYE) {
+      return Optional.of("the end of the call");
+    } else if (action == MenuAction.Simple.OPERATOR) {
+      return attendant.operator(moment).map(number -> REFER + number);
+    }
+    return Optional.empty();
+  }
+
+  /** Where the call went from the menu, if anywhere. */
+  private Optional<String> leads() {
+    Optional<String> referred =
+        evidence
+            .ladder()
+            .referredTo()
+            .map(target -> target.replaceFirst("^.*?sips?:([^@;>]*).*$", "$1"))
+            .map(user -> REFER + user);
+    if (referred.isPresent()) {
+      return referred;
+    }
+    if (call.isEnded()) {
+      return Optional.of("the end of the call");
+    }
+    return around
+        .call(call.id())
+        .filter(now -> !now.kind().equals("attendant " + attendant.name()))
+        .filter(now -> !now.kind().isEmpty())
+        .map(now -> now.kind() + (now.mailbox().isEmpty() ? "" : " of " + now.mailbox()));
+  }
+
+  private String doing() {
+    return around.call(call.id()).map(CallSnapshot::doing).orElse("is gone");
+  }
+}
