@@ -42,6 +42,7 @@ public final class Script {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration GREETING = Duration.ofSeconds(5);
   private static final Duration BEEP = Duration.ofSeconds(10);
+  private static final Duration SKIP = Duration.ofMillis(500);
   private static final Duration BEEP_AFTER_KEY = Duration.ofSeconds(5);
   private static final Duration QUESTION = Duration.ofSeconds(5);
   private static final Duration STORED = Duration.ofSeconds(5);
@@ -53,6 +54,7 @@ public final class Script {
   private final Directory directory;
   private final Ladder ladder;
   private final Stay stay;
+  private final Duration patience;
   private final Findings findings = new Findings();
   private final Deadline deadline = Deadline.in(ALL);
   private boolean isRecorded;
@@ -66,11 +68,23 @@ public final class Script {
   }
 
   Script(TestCallPlan plan, MessageStore store, Directory directory) {
-    this(plan, store, directory, new Ladder(), message -> {});
+    this(plan, store, directory, new Ladder(), message -> {}, BEEP);
   }
 
-  public Script(
+  /** One whose message is there for a while; the greeting, which is not what counts, is skipped. */
+  public static Script staying(
       TestCallPlan plan, MessageStore store, Directory directory, Ladder ladder, Stay stay) {
+    return new Script(plan, store, directory, ladder, stay, SKIP);
+  }
+
+  private Script(
+      TestCallPlan plan,
+      MessageStore store,
+      Directory directory,
+      Ladder ladder,
+      Stay stay,
+      Duration patience) {
+    this.patience = patience;
     this.plan = plan;
     this.store = store;
     this.directory = directory;
@@ -133,7 +147,7 @@ public final class Script {
   }
 
   private void awaitBeep(Call call) throws TestCallFailed, InterruptedException {
-    if (call.hearsBeep(deadline.within(BEEP))) {
+    if (call.hearsBeep(deadline.within(patience))) {
       return;
     }
     call.press(Key.POUND); // a subscriber's own greeting may be longer than a test call

@@ -5,20 +5,17 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Greetings;
-import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageStore;
-import org.tandem.api.mailbox.Pin;
 import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
-import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.recycle.Recycler;
 import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
@@ -40,7 +37,14 @@ final class WorkerRig implements AutoCloseable {
    * @param greeting of the mailbox 2001, if it has one of its own
    */
   WorkerRig(MessageStore store, Optional<AudioClip> greeting) throws Exception {
-    factory = new TandemWorkerFactory(services(store, greeting), "Tandem/test");
+    this(store, greeting, new OnePin());
+  }
+
+  /**
+   * @param pins of the mailbox 2001
+   */
+  WorkerRig(MessageStore store, Optional<AudioClip> greeting, OnePin pins) throws Exception {
+    factory = new TandemWorkerFactory(services(store, greeting, pins), "Tandem/test");
     PortSlot slot = new PortSlot(freePort(), freePort());
     Map<String, Object> settings = Map.of("rtp.ports", "30000-30999");
     worker = factory.start(new WorkerSpec(new Generation(1), slot, Map.of(), settings));
@@ -49,6 +53,12 @@ final class WorkerRig implements AutoCloseable {
 
   InetSocketAddress address() {
     return new InetSocketAddress(LOOPBACK, worker.slot().plain());
+  }
+
+  /** As the recycle scheduler shows it, once it is active. */
+  Recycler recycler() {
+    worker.activate();
+    return new OneGeneration(worker);
   }
 
   @Override
@@ -65,7 +75,7 @@ final class WorkerRig implements AutoCloseable {
     }
   }
 
-  private static Services services(MessageStore store, Optional<AudioClip> greeting) {
+  private static Services services(MessageStore store, Optional<AudioClip> greeting, OnePin pins) {
     return new Services() {
       @Override
       public Optional<Directory> directory() {
@@ -94,7 +104,7 @@ final class WorkerRig implements AutoCloseable {
 
       @Override
       public PinCheck pins() {
-        return new NoPins();
+        return pins;
       }
 
       @Override
@@ -104,7 +114,7 @@ final class WorkerRig implements AutoCloseable {
 
       @Override
       public PreferenceStore preferences() {
-        return new NoPreferences();
+        return pins;
       }
 
       @Override
@@ -127,62 +137,6 @@ final class WorkerRig implements AutoCloseable {
 
     @Override
     public void remove(MailboxId mailbox, Greeting which) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** A test call has chosen nothing. */
-  private static final class NoPreferences implements PreferenceStore {
-    @Override
-    public Preferences of(MailboxId mailbox) {
-      return Preferences.NONE;
-    }
-
-    @Override
-    public void save(MailboxId mailbox, Preferences preferences) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** A test call knows no PIN. */
-  private static final class NoPins implements PinCheck {
-    @Override
-    public Result check(Mailbox mailbox, Pin entered, String caller) {
-      return Result.WRONG;
-    }
-
-    @Override
-    public Result checkNobody(Pin entered, String caller) {
-      return Result.WRONG;
-    }
-
-    @Override
-    public void change(Mailbox mailbox, Pin chosen) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Pin issue(Mailbox mailbox, Optional<Pin> given) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void unlockCaller(String caller) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> lockedCallers() {
-      return List.of();
-    }
-
-    @Override
-    public void unlock(MailboxId mailbox) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isLocked(MailboxId mailbox) {
       throw new UnsupportedOperationException();
     }
   }

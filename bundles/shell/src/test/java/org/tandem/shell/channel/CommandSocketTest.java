@@ -2,6 +2,7 @@ package org.tandem.shell.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.CommandSession;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.shell.Asking;
 import org.tandem.shell.CommandFailed;
 import org.tandem.shell.WrongUsage;
 import org.tandem.shell.client.Um;
@@ -63,7 +67,7 @@ class CommandSocketTest {
   void serve() {
     CommandProcessorImpl gogo = new CommandProcessorImpl(THREAD_IO);
     for (String name :
-        new String[] {"echo", "value", "progress", "fail", "misuse", "die", "hang"}) {
+        new String[] {"echo", "value", "progress", "fail", "misuse", "die", "hang", "ask"}) {
       gogo.addCommand("um", commands, name);
     }
     gogo.addConverter(new ShownConverter());
@@ -189,6 +193,28 @@ class CommandSocketTest {
   }
 
   @Test
+  void whatACommandAsksForIsTakenFromStandardInputAndNotShown() {
+    assertThat(um(input("4711\nnot for this one"), "ask")).as(err()).isEqualTo(Exit.DONE);
+    assertThat(commands.words).containsExactly("4711");
+    assertThat(out() + err()).isEmpty();
+  }
+
+  @Test
+  void whoHasNoAnswerGivesAnEmptyOne() {
+    assertThat(um("ask")).as(err()).isEqualTo(Exit.DONE);
+    assertThat(commands.words).containsExactly("");
+  }
+
+  @Test
+  void aClientThatGoesAwayWhenItIsAskedEndsTheCommand() throws Exception {
+    try (SocketChannel client = connect()) {
+      client.write(StandardCharsets.UTF_8.encode("um:ask\n"));
+      assertThat(Frame.readFrom(client).kind()).isEqualTo(Frame.Kind.ASK);
+    }
+    assertThat(commands.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void whenItStopsItsClientsAreTold() throws Exception {
     CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(() -> um("hang"));
     assertThat(commands.hanging.await(10, TimeUnit.SECONDS)).isTrue();
@@ -197,10 +223,18 @@ class CommandSocketTest {
     assertThat(folder.resolve("um.sock")).doesNotExist();
   }
 
+  private static InputStream input(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private Exit um(String... words) {
+    return um(InputStream.nullInputStream(), words);
+  }
+
+  private Exit um(InputStream in, String... words) {
     PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new Um(InputStream.nullInputStream(), toOut, toErr).run(folder, words);
+    return new Um(in, toOut, toErr).run(folder, words);
   }
 
   private SocketChannel connect() throws IOException {
@@ -242,6 +276,16 @@ class CommandSocketTest {
 
     public void misuse() throws WrongUsage {
       throw new WrongUsage("no", "um:misuse");
+    }
+
+    public void ask(CommandSession session) throws Exception {
+      Optional<String> answer = Optional.empty();
+      try {
+        answer = ((Asking) session.get(Asking.VARIABLE)).secret("PIN: ");
+      } finally {
+        answer.ifPresentOrElse(
+            given -> words = new String[] {given}, () -> interrupted.countDown());
+      }
     }
 
     public void die() {

@@ -77,17 +77,16 @@ final class AttendantProof implements Proof {
     try (Line line = Line.open(plan.service())) {
       Call call = new Call(line, evidence.ladder());
       try {
-        call(call, attendant, moment);
+        call(call, new Attended(attendant, moment));
       } finally {
         call.hangUp();
       }
     }
   }
 
-  private void call(Call call, AutoAttendant attendant, Instant moment)
-      throws TestCallFailed, InterruptedException {
+  private void call(Call call, Attended attended) throws TestCallFailed, InterruptedException {
     Duration began = evidence.now();
-    Menu menu = attendant.menu(moment);
+    Menu menu = attended.menu();
     TestCallPlan dialled = new TestCallPlan(plan.service(), plan.transport(), part.number());
     Optional<SipUri> elsewhere = call.dialNobodyElse(dialled, Deadline.in(ANSWER));
     if (menu.redirect().isPresent() || elsewhere.isPresent()) {
@@ -98,8 +97,8 @@ final class AttendantProof implements Proof {
     Duration answered = evidence.now();
     call.hear("the greeting", Deadline.in(SOUND));
     evidence.found("first sound " + evidence.since(answered) + " later");
-    listen(call, attendant.greeting(moment));
-    MenuOutcome outcome = new MenuOutcome(call, around, evidence, attendant, moment);
+    listen(call, attended.greeting());
+    MenuOutcome outcome = new MenuOutcome(call, around, evidence, attended);
     if (part.key().isPresent()) {
       call.press(Key.of(part.key().get()));
       outcome.ofKey(part.key().get());

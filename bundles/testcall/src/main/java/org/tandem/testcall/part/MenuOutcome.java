@@ -1,10 +1,8 @@
 package org.tandem.testcall.part;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.attendant.MenuAction;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.testcall.phone.Call;
@@ -24,27 +22,18 @@ final class MenuOutcome {
   private final Call call;
   private final Surroundings around;
   private final Evidence evidence;
-  private final AutoAttendant attendant;
-  private final Instant moment;
+  private final Attended attended;
 
-  MenuOutcome(
-      Call call, Surroundings around, Evidence evidence, AutoAttendant attendant, Instant moment) {
+  MenuOutcome(Call call, Surroundings around, Evidence evidence, Attended attended) {
     this.call = call;
     this.around = around;
     this.evidence = evidence;
-    this.attendant = attendant;
-    this.moment = moment;
+    this.attended = attended;
   }
 
   /** After a key was pressed. */
   void ofKey(char key) throws TestCallFailed, InterruptedException {
-    Optional<MenuAction> action =
-        Optional.ofNullable(attendant.menu(moment).keys().get(key))
-            .or(
-                () ->
-                    Optional.of(key)
-                        .filter(k -> k == '0' && attendant.operator(moment).isPresent())
-                        .map(k -> MenuAction.Simple.OPERATOR));
+    Optional<MenuAction> action = attended.action(key);
     if (action.isEmpty()) {
       evidence.found("key " + key + " has no action in this menu");
     }
@@ -59,7 +48,7 @@ final class MenuOutcome {
     evidence.found("menu heard to its end: it " + doing());
     Duration quiet = evidence.now();
     call.listenAgain();
-    Optional<MenuAction> action = attendant.menu(moment).whenSilent();
+    Optional<MenuAction> action = attended.menu().whenSilent();
     Deadline deadline = Deadline.in(SILENCE);
     while (!call.isEnded() && call.sound().isZero() && leads().isEmpty() && !deadline.isOver()) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -104,7 +93,8 @@ final class MenuOutcome {
     if (action instanceof MenuAction.Transfer transfer) {
       return Optional.of(REFER + transfer.number());
     } else if (action instanceof MenuAction.LeaveMessage message) {
-      return Optional.of("call answering of " + attendant.dialPlan() + "/" + message.extension());
+      return Optional.of(
+          "call answering of " + attended.attendant().dialPlan() + "/" + message.extension());
     } else if (action instanceof MenuAction.Submenu submenu) {
       return Optional.of("attendant " + submenu.attendant());
     } else if (action == MenuAction.Simple.MAILBOX) {
@@ -112,7 +102,7 @@ final class MenuOutcome {
     } else if (action == MenuAction.Simple.GOODBYE) {
       return Optional.of("the end of the call");
     } else if (action == MenuAction.Simple.OPERATOR) {
-      return attendant.operator(moment).map(number -> REFER + number);
+      return attended.operator().map(number -> REFER + number);
     }
     return Optional.empty();
   }
@@ -133,7 +123,7 @@ final class MenuOutcome {
     }
     return around
         .call(call.id())
-        .filter(now -> !now.kind().equals("attendant " + attendant.name()))
+        .filter(now -> !now.kind().equals("attendant " + attended.attendant().name()))
         .filter(now -> !now.kind().isEmpty())
         .map(now -> now.kind() + (now.mailbox().isEmpty() ? "" : " of " + now.mailbox()));
   }

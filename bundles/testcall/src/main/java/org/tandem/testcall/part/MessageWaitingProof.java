@@ -102,7 +102,7 @@ final class MessageWaitingProof implements Proof {
   private void leaveMessage(Light light, Mailbox mailbox, Told before)
       throws TestCallFailed, InterruptedException {
     TestCallReport call =
-        new Script(
+        Script.staying(
                 new TestCallPlan(plan.service(), plan.transport(), mailbox.extension()),
                 around.store(),
                 around.directory(),

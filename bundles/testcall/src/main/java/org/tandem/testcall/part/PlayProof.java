@@ -65,7 +65,7 @@ final class PlayProof implements Proof {
     evidence.found(gateway(mailbox));
     try (Line line = Line.open(plan.service(), this::arrived)) {
       TestCallReport call =
-          new Script(
+          Script.staying(
                   new TestCallPlan(plan.service(), plan.transport(), mailbox.extension()),
                   around.store(),
                   around.directory(),

@@ -20,6 +20,7 @@ import org.tandem.sip.Transport;
  */
 public final class Ladder implements MessageTap {
   private static final Pattern BYE = Pattern.compile("(?im)^CSeq\\s*:\\s*\\d+\\s+BYE");
+  private static final Pattern REFER = Pattern.compile("(?im)^CSeq\\s*:\\s*\\d+\\s+REFER");
   private static final Pattern CALL = Pattern.compile("(?im)^(?:Call-ID|i)\\s*:\\s*(\\S+)");
   private static final Pattern REFER_TO = Pattern.compile("(?im)^(?:Refer-To|r)\\s*:\\s*(.+)$");
 
@@ -27,13 +28,20 @@ public final class Ladder implements MessageTap {
   private final List<LadderLine> lines = new ArrayList<>();
   private final Set<String> byesAnswered = new HashSet<>();
   private String referredTo = "";
+  private boolean isReferAnswered;
 
   @Override
   public void message(boolean isSent, InetSocketAddress peer, Transport transport, String text) {
     add(isSent, peer, text.lines().findFirst().orElse(""));
-    if (!isSent) {
+    if (isSent) {
+      sent(text);
+    } else {
       received(text);
     }
+  }
+
+  private synchronized void sent(String text) {
+    isReferAnswered |= text.startsWith("SIP/2.0 ") && REFER.matcher(text).find();
   }
 
   private synchronized void received(String text) {
@@ -58,9 +66,9 @@ public final class Ladder implements MessageTap {
     }
   }
 
-  /** Whom a REFER asked us to call, as it was written; empty if none came. */
+  /** Whom a REFER asked us to call, as it was written; empty until it came and was answered. */
   public synchronized Optional<String> referredTo() {
-    return Optional.of(referredTo).filter(target -> !target.isEmpty());
+    return Optional.of(referredTo).filter(target -> isReferAnswered);
   }
 
   /** Something about the voice. */

@@ -43,6 +43,11 @@ public final class Program {
 
   /** Runs it and waits for its end. */
   public static Result run(Duration limit, Path folder, List<String> command) {
+    return run(limit, folder, command, Path.of("/dev/null"));
+  }
+
+  /** The same with a file as its standard input. */
+  public static Result run(Duration limit, Path folder, List<String> command, Path input) {
     Process process = null;
     Path output = null;
     try {
@@ -50,7 +55,7 @@ public final class Program {
       process =
           new ProcessBuilder(command)
               .directory(folder.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();

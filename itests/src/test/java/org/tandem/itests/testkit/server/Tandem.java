@@ -120,11 +120,16 @@ public final class Tandem implements AutoCloseable {
 
   /** Runs {@code bin/um} against it. */
   public Program.Result um(String... words) {
+    return um(Path.of("/dev/null"), words);
+  }
+
+  /** The same with a file as its standard input. */
+  public Program.Result um(Path input, String... words) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/um").toString());
     command.addAll(List.of("--data", data().toString()));
     command.addAll(List.of(words));
-    return Program.run(UM_LIMIT, folder, command);
+    return Program.run(UM_LIMIT, folder, command, input);
   }
 
   /** Runs {@code bin/um}, which must succeed; returns what it printed. */
