@@ -39,7 +39,8 @@ class PartTestsIT {
   @Test
   void aLampFollowsATestMessage() {
     assertThat(tandem.umOk("test", "--mwi", "2002", "--tcp"))
-        .contains("SUBSCRIBE", "302", "first NOTIFY", "0 new, 0 old", "message left", "1 new, 0 old")
+        .contains(
+            "SUBSCRIBE", "302", "first NOTIFY", "0 new, 0 old", "message left", "1 new, 0 old")
         .contains("message deleted", "unsubscribed, and told so", "all right");
     assertThat(tandem.umOk("subscriptions")).contains("nobody is told");
     assertThat(tandem.store().files("2002")).isEmpty();
