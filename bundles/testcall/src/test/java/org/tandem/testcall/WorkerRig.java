@@ -55,9 +55,8 @@ final class WorkerRig implements AutoCloseable {
     return new InetSocketAddress(LOOPBACK, worker.slot().plain());
   }
 
-  /** As the recycle scheduler shows it, once it is active. */
+  /** As the recycle scheduler shows it. */
   Recycler recycler() {
-    worker.activate();
     return new OneGeneration(worker);
   }
 
