@@ -16,6 +16,7 @@ import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.recycle.Recycler;
+import org.tandem.api.worker.WorkerSlots;
 import org.tandem.recycle.generation.SameWorkerTwice;
 import org.tandem.recycle.generation.WorkerLife;
 import org.tandem.recycle.generation.WorkerTemplates;
@@ -51,6 +52,7 @@ final class RecycleService implements SynchronousBundleListener {
   private final Clockwork clockwork;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
+  private ServiceRegistration<?> slots;
 
   /**
    * @param clock tells when the calendar is due
@@ -92,13 +94,27 @@ final class RecycleService implements SynchronousBundleListener {
     // What is there is taken over before anything new may start.
     clockwork.start(new Inheritance(workshop, scheduler.settings(), roster, retirements)::take);
     templates.open();
+    publish(scheduler.settings());
     registrations.push(context.registerService(Recycler.class, scheduler, null));
   }
 
   /** Takes changed settings; no worker is touched. */
   void settings(RecycleSettings changed) {
+    boolean areOthers = !changed.slots().equals(scheduler.settings().slots());
     scheduler.settings(changed);
+    if (areOthers) {
+      publish(changed);
+    }
     clockwork.lookAgain();
+  }
+
+  /** Tells the slots; the new ones before the old ones go. */
+  private void publish(RecycleSettings settings) {
+    ServiceRegistration<?> before = slots;
+    slots = context.registerService(WorkerSlots.class, new WorkerSlots(settings.slots()), null);
+    if (before != null) {
+      before.unregister();
+    }
   }
 
   /** Ends within a bounded time; harmless a second time. */
@@ -116,6 +132,7 @@ final class RecycleService implements SynchronousBundleListener {
       templates.close();
       proof.close();
       registrations.forEach(ServiceRegistration::unregister);
+      slots.unregister();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,12 +28,17 @@ import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.api.redirect.Subscriptions;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.api.worker.IdlePorts;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.api.worker.Worker;
+import org.tandem.api.worker.WorkerSlots;
 import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.redirect.passing.Callers;
 import org.tandem.redirect.passing.Crossing;
 import org.tandem.redirect.passing.Origins;
 import org.tandem.sip.SipRequest;
+import org.tandem.redirect.slot.SlotDoors;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.proxy.Seal;
 import org.tandem.sip.proxy.Tickets;
@@ -53,10 +59,12 @@ public final class RedirectComponent {
   private final BundleContext context;
   private final Doorkeeper doorkeeper;
   private final FrontDoor door;
+  private final SlotDoors slotDoors;
   private Map<String, Object> network;
   private Map<String, Object> own;
   private final List<ServiceRegistration<?>> published = new ArrayList<>();
   private final Tickets tickets = new Tickets(Seal.fresh());
+  private final ServiceRegistration<?> idlePorts;
   private volatile List<String> advertised = List.of();
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
@@ -98,6 +106,8 @@ public final class RedirectComponent {
             new Redirection(new ContactHost(List.of())));
     context.registerService(Deliveries.class, deliveries(), null);
     this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
+    this.slotDoors = new SlotDoors(doorkeeper, this::hasWorker, RETRY_PAUSE);
+    this.idlePorts = context.registerService(IdlePorts.class, slotDoors, null);
   }
 
   private Deliveries deliveries() {
@@ -134,8 +144,34 @@ public final class RedirectComponent {
     apply();
   }
 
+  /** The slots that workers take turns on. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "keepSlots")
+  void slots(WorkerSlots told) {
+    slotDoors.slots(told.slots());
+  }
+
+  /** An update of whoever tells the slots changes nothing. */
+  void keepSlots(WorkerSlots told) {
+    LOG.debug("Nobody tells the slots now: they are still {}", told.slots());
+  }
+
+  private boolean hasWorker(PortSlot slot) {
+    try {
+      String filter = "(" + Worker.SLOT + "=" + slot + ")";
+      return !context.getServiceReferences(Worker.class, filter).isEmpty();
+    } catch (InvalidSyntaxException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
   @Deactivate
   void deactivate() {
+    idlePorts.unregister();
+    slotDoors.close();
     door.close();
   }
 
@@ -149,6 +185,7 @@ public final class RedirectComponent {
       advertised = settings.advertised();
       doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
       door.open(settings.sip());
+      slotDoors.use(Optional.of(settings.sip()).filter(sip -> settings.idlePorts()));
     } catch (WrongSetting wrong) {
       LOG.error("{}", wrong.getMessage());
     }
@@ -171,6 +208,11 @@ public final class RedirectComponent {
       @Override
       public List<ListeningPoint> listening() {
         return listening;
+      }
+
+      @Override
+      public List<ListeningPoint> idle() {
+        return Points.of(slotDoors.listening());
       }
 
       @Override

@@ -15,8 +15,9 @@ import org.tandem.sip.Transport;
  * Where the service listens and what a peer may cost it.
  *
  * @param advertised see {@link NetworkSettings}
+ * @param idlePorts whether it answers at the ports of slots without a worker, too
  */
-record RedirectSettings(SipSettings sip, List<String> advertised) {
+record RedirectSettings(SipSettings sip, List<String> advertised, boolean idlePorts) {
   static final String PID = "org.tandem.redirect";
   private static final List<Transport> SPOKEN = List.of(Transport.UDP, Transport.TCP);
 
@@ -48,7 +49,7 @@ record RedirectSettings(SipSettings sip, List<String> advertised) {
             listen,
             settings.number("threads", usualThreads(), 1, 64),
             limits(settings));
-    return new RedirectSettings(sip, network.advertised());
+    return new RedirectSettings(sip, network.advertised(), settings.flag("idle.ports", true));
   }
 
   /** Each one more costs every request some CPU time: they take turns at one socket. */

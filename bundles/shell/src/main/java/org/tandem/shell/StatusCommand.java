@@ -52,6 +52,7 @@ public final class StatusCommand {
         version,
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
         redirect.map(RedirectService::listening).orElse(List.of()),
+        redirect.map(RedirectService::idle).orElse(List.of()),
         redirect.map(RedirectService::answers).orElse(Map.of()),
         generations,
         recycler.isPresent(),

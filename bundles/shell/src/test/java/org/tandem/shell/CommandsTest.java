@@ -67,6 +67,7 @@ class CommandsTest {
         .containsExactly(
             "SIP service   udp 127.0.0.1:5060, tcp 127.0.0.1:5060; reachable from this computer"
                 + " only",
+            "idle ports    udp 127.0.0.1:5066, tcp 127.0.0.1:5066; the SIP service points calls at g18",
             "answered      1204 x 302, 2 x dropped",
             "next recycle  in 6 days 19 h (Tue 1 Dec 08:00): every 7d, last one today",
             "calls lost    5 since the installation",

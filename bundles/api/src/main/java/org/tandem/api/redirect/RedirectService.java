@@ -8,6 +8,9 @@ public interface RedirectService {
   /** Where it listens. */
   List<ListeningPoint> listening();
 
+  /** Where it answers in the place of workers: at the ports of slots that have none. */
+  List<ListeningPoint> idle();
+
   /**
    * Answers since the start by what they were: {@code 302}, {@code 480}, {@code 400}, and {@code
    * dropped} for what deserved no answer.

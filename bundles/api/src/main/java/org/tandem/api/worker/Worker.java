@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * any thread.
  */
 public interface Worker {
+  /** Property of the service that the scheduler registers for each worker: its slot, as text. */
+  String SLOT = "slot";
+
   Generation generation();
 
   PortSlot slot();

@@ -97,6 +97,7 @@ public final class WorkerLife {
     worker = Bounded.call("the start on " + slot(), STEP_LIMIT, () -> factory.start(spec));
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(SPEC, spec);
+    properties.put(Worker.SLOT, slot().toString());
     properties.put(SINCE, since);
     properties.put(PUBLISHED, published);
     bundle.ownContext().registerService(Worker.class, worker, properties);

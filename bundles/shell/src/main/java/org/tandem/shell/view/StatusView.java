@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tandem.api.recycle.NextRecycle;
 import org.tandem.api.redirect.ListeningPoint;
+import org.tandem.api.worker.WorkerState;
 import org.tandem.shell.text.Shown;
 import org.tandem.shell.text.Table;
 import org.tandem.shell.text.Times;
@@ -18,6 +19,7 @@ import org.tandem.shell.text.Times;
  *
  * @param started when this process did
  * @param listening where the SIP service is; empty where it does not listen
+ * @param idle where it answers in the place of workers
  * @param answers of the SIP service, by what they were
  * @param isScheduled whether a recycle scheduler is running
  * @param next empty where the calendar is switched off
@@ -28,6 +30,7 @@ public record StatusView(
     String version,
     Instant started,
     List<ListeningPoint> listening,
+    List<ListeningPoint> idle,
     Map<String, Long> answers,
     List<GenerationLine> generations,
     boolean isScheduled,
@@ -48,11 +51,26 @@ public record StatusView(
             + times.since(started),
         "",
         "SIP service   " + Listening.text(listening),
+        "idle ports    " + idlePorts(),
         "answered      " + answered(),
         "next recycle  " + recycle(times),
         "calls lost    " + callsLost + " since the installation",
         "",
         table(times));
+  }
+
+  private String idlePorts() {
+    if (idle.isEmpty()) {
+      return "none that the SIP service answers at";
+    }
+    return idle.stream().map(ListeningPoint::toString).collect(Collectors.joining(", "))
+        + "; the SIP service points calls at "
+        + generations.stream()
+            .filter(line -> line.state() == WorkerState.ACTIVE)
+            .map(GenerationLine::generation)
+            .map(Object::toString)
+            .findFirst()
+            .orElse("nobody");
   }
 
   private String answered() {

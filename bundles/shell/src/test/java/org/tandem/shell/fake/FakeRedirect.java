@@ -14,6 +14,12 @@ public record FakeRedirect(InetSocketAddress address) implements RedirectService
   }
 
   @Override
+  public List<ListeningPoint> idle() {
+    InetSocketAddress idle = new InetSocketAddress(address.getAddress(), 5066);
+    return List.of(new ListeningPoint("udp", idle), new ListeningPoint("tcp", idle));
+  }
+
+  @Override
   public Map<String, Long> answers() {
     return Map.of("302", 1204L, "480", 0L, "dropped", 2L);
   }

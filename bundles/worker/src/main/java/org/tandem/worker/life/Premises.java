@@ -34,6 +34,10 @@ record Premises(
     return new Equipment(speaking, setup.settings().line(), switchboard);
   }
 
+  SlotSockets sockets() {
+    return new SlotSockets(setup.spec().slot(), services);
+  }
+
   /** The directory of this moment: what it says must not change within a call. */
   Facilities facilities(Directory directory) {
     return new Facilities(

@@ -98,7 +98,7 @@ final class TandemWorker implements Worker {
 
   /**
    * In this order: no new calls; calls keep what was recorded and say BYE; SIP, once the BYEs are
-   * answered; voice. Each wait is bounded, and what remains is told.
+   * answered, whose sockets are given back; voice. Each wait is bounded, and what remains is told.
    */
   @Override
   public void close() {
@@ -115,7 +115,7 @@ final class TandemWorker implements Worker {
     } catch (InterruptedException hurried) {
       isInterrupted = true;
     }
-    sip.close();
+    premises.sockets().close(sip);
     premises.media().close();
     tellLeftovers();
     if (isInterrupted) {

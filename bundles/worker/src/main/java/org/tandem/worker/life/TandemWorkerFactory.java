@@ -54,8 +54,11 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
     try {
       Premises premises = Premises.of(setup, services, media);
       OutboundDesk outbound = new OutboundDesk(premises);
+      CallDesk desk = new CallDesk(premises, outbound);
       SipEndpoint sip =
-          JainEndpoint.openCalls(sipSettings(setup), new CallDesk(premises, outbound));
+          premises
+              .sockets()
+              .open(sockets -> JainEndpoint.openCalls(sipSettings(setup), desk, sockets));
       outbound.open(sip);
       TandemWorker worker = new TandemWorker(premises, outbound, sip);
       started.add(worker);

@@ -12,6 +12,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.IdlePorts;
 
 /** The services in the framework, by trackers of the worker's own bundle. */
 public final class FollowedServices implements Services, AutoCloseable {
@@ -20,6 +21,7 @@ public final class FollowedServices implements Services, AutoCloseable {
 
   private final Followed<Directory> directory;
   private final Followed<ActiveWorker> activeWorker;
+  private final Followed<IdlePorts> idlePorts;
   private final Followed<MessageStore> messages;
   private final Followed<Greetings> greetings;
   private final Followed<PinCheck> pins;
@@ -30,6 +32,7 @@ public final class FollowedServices implements Services, AutoCloseable {
   public FollowedServices(BundleContext context) {
     directory = new Followed<>(context, Directory.class, PATIENCE);
     activeWorker = new Followed<>(context, ActiveWorker.class, PATIENCE);
+    idlePorts = new Followed<>(context, IdlePorts.class, PATIENCE);
     messages = new Followed<>(context, MessageStore.class, PATIENCE);
     greetings = new Followed<>(context, Greetings.class, PATIENCE);
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
@@ -46,6 +49,11 @@ public final class FollowedServices implements Services, AutoCloseable {
   @Override
   public Optional<ActiveWorker> activeWorker() {
     return activeWorker.now();
+  }
+
+  @Override
+  public Optional<IdlePorts> idlePorts() {
+    return idlePorts.now();
   }
 
   @Override
@@ -95,6 +103,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     pins.close();
     greetings.close();
     messages.close();
+    idlePorts.close();
     activeWorker.close();
     directory.close();
   }

@@ -9,6 +9,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.IdlePorts;
 
 /** What other bundles do for calls. */
 public interface Services {
@@ -17,6 +18,9 @@ public interface Services {
 
   /** The worker that new calls are pointed at, which may be the one that asks. */
   Optional<ActiveWorker> activeWorker();
+
+  /** Who answers at ports without a worker, if anybody does. */
+  Optional<IdlePorts> idlePorts();
 
   /** Whether messages can be taken, waiting a moment for a store that is just being replaced. */
   boolean awaitStore();

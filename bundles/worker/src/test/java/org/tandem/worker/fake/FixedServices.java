@@ -11,6 +11,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
+import org.tandem.api.worker.IdlePorts;
 import org.tandem.worker.service.Services;
 
 /** A directory and a store that are there, or not. */
@@ -22,6 +23,7 @@ public final class FixedServices implements Services {
   private volatile boolean isBroken;
   private volatile Optional<ActiveWorker> active = Optional.empty();
   private volatile Optional<Deliveries> deliveries = Optional.empty();
+  private volatile Optional<IdlePorts> idlePorts = Optional.empty();
   private volatile Directory known = new FixedDirectory();
 
   public FixedServices(MemoryStore store) {
@@ -46,6 +48,11 @@ public final class FixedServices implements Services {
     active = Optional.of(other);
   }
 
+  /** From now on this one keeps the ports that no worker has. */
+  public void keepPorts(IdlePorts keeper) {
+    idlePorts = Optional.of(keeper);
+  }
+
   public void loseStore() {
     hasStore = false;
   }
@@ -58,6 +65,11 @@ public final class FixedServices implements Services {
   @Override
   public Optional<ActiveWorker> activeWorker() {
     return active;
+  }
+
+  @Override
+  public Optional<IdlePorts> idlePorts() {
+    return idlePorts;
   }
 
   @Override

@@ -140,6 +140,7 @@ class GenerationIT {
     Bundle bundle = install(7);
     int port = WorkerRig.freePort();
     Worker worker = started(7, port);
+    worker.activate();
     try (TestPhone phone = TestPhone.open()) {
       PhoneCall call = phone.call(port, "2001", "5550100", Transport.TCP).awaitAnswered();
       bundle.stop();

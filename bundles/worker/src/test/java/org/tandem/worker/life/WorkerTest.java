@@ -42,6 +42,7 @@ import org.tandem.media.audio.Tone;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.Transport;
 import org.tandem.worker.fake.FixedDirectory;
+import org.tandem.worker.fake.KeptPorts;
 import org.tandem.worker.fake.MemoryStore;
 import org.tandem.worker.fake.PhoneCall;
 import org.tandem.worker.fake.TestPhone;
@@ -423,6 +424,28 @@ class WorkerTest {
 
     assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(302);
     assertThat(worker.outcomes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"UDP", "TCP"})
+  void aCallThatComesBetweenTwoWorkersIsTakenByTheNext(Transport transport) throws Exception {
+    try (KeptPorts ports = new KeptPorts()) {
+      rig.services.keepPorts(ports);
+      Worker first = started();
+      phone.call(port, "2001", "5550100", transport).awaitAnswered().hangUp();
+      await().atMost(LIMIT).until(() -> first.calls().isEmpty());
+      first.close();
+      assertThat(ports.count()).isEqualTo(transport == Transport.UDP ? 2 : 3);
+
+      PhoneCall between = phone.call(port, "2001", "5550101", transport);
+      Worker second = started();
+      assertThat(ports.count()).isZero();
+      between.awaitAnswered().hangUp();
+      await().atMost(LIMIT).until(() -> second.calls().isEmpty());
+      second.close();
+    }
   }
 
   @Test
