@@ -20,6 +20,7 @@ import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.IdlePorts;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerSpec;
@@ -79,6 +80,11 @@ final class WorkerRig implements AutoCloseable {
       @Override
       public Optional<Directory> directory() {
         return Optional.of(new OnePlan());
+      }
+
+      @Override
+      public Optional<IdlePorts> idlePorts() {
+        return Optional.empty();
       }
 
       @Override

@@ -92,8 +92,7 @@ class SlotDoorsTest {
       assertThat(doors.listening()).isEmpty();
       send();
       caller.setSoTimeout(300);
-      assertThatThrownBy(this::answer)
-          .isInstanceOf(SocketTimeoutException.class);
+      assertThatThrownBy(this::answer).isInstanceOf(SocketTimeoutException.class);
       try (Socket meanwhile = new Socket(LOOPBACK, slot.plain())) {
         write(meanwhile);
         write(before);
