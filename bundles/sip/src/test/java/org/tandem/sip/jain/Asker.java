@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends one OPTIONS after the other to a port, never a second time, and counts what is answered:
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 abstract class Asker implements Runnable {
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final long PAUSE_NANOS = 2_000_000;
 
   final InetSocketAddress server;
   private final AtomicInteger asked = new AtomicInteger();
@@ -91,6 +93,7 @@ abstract class Asker implements Runnable {
         lost = "the request " + number + ": " + silence;
       }
       longestNanos = Math.max(longestNanos, System.nanoTime() - sentNanos);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
