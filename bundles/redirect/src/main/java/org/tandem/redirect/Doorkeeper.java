@@ -11,6 +11,7 @@ import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.StrangersLog;
 import org.tandem.sip.proxy.Passing;
 
 /**

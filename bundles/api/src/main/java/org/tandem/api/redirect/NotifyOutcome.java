@@ -14,6 +14,11 @@ public record NotifyOutcome(int status, Optional<Duration> retryAfter) {
     this(status, Optional.empty());
   }
 
+  /** Whether the peer wants a log-on (RFC 3261 §22), which we have none for. */
+  public boolean isChallenge() {
+    return status == 401 || status == 407;
+  }
+
   public boolean isTaken() {
     return status >= 200 && status < 300;
   }

@@ -29,6 +29,7 @@ import org.tandem.sip.request.RequestSender;
 public final class Outbox implements NotifySender {
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,8})\\b.*", Pattern.DOTALL);
 
+  private final Challengers challengers = new Challengers();
   private final RequestSender sender;
   private final Supplier<List<String>> advertised;
 
@@ -44,7 +45,8 @@ public final class Outbox implements NotifySender {
   public CompletionStage<NotifyOutcome> send(NotifyRequest request) {
     CompletableFuture<NotifyOutcome> outcome = new CompletableFuture<>();
     try {
-      sender.send(written(request), came -> outcome.complete(outcome(came)));
+      OutgoingRequest written = written(request);
+      sender.send(written, came -> outcome.complete(told(written, outcome(came))));
     } catch (ParseException noTarget) {
       outcome.complete(new NotifyOutcome(503));
     }
@@ -70,6 +72,13 @@ public final class Outbox implements NotifySender {
 
   private static Path path(SipPath path) {
     return new Path(Transport.parse(path.transport()), path.local(), path.remote());
+  }
+
+  private NotifyOutcome told(OutgoingRequest request, NotifyOutcome outcome) {
+    if (outcome.isChallenge()) {
+      challengers.note(request.target().host(), outcome.status());
+    }
+    return outcome;
   }
 
   private static NotifyOutcome outcome(RequestOutcome came) {

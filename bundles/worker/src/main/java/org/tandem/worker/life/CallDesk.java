@@ -16,6 +16,7 @@ import org.tandem.sip.Answer;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.StrangersLog;
 import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.conversation.Reception;
 import org.tandem.worker.line.CallProgress;
@@ -33,6 +34,7 @@ final class CallDesk implements CallArrivals {
 
   private final Premises premises;
   private final OutboundDesk outbound;
+  private final StrangersLog strangers = new StrangersLog();
   private final Elsewhere elsewhere;
 
   CallDesk(Premises premises, OutboundDesk outbound) {
@@ -67,7 +69,7 @@ final class CallDesk implements CallArrivals {
     note(facts, directory);
     CallProgress progress = new CallProgress(facts, nanos);
     if (gateway.isEmpty() && !facts.isTest()) {
-      refuse(incoming, progress, Refusal.STRANGER);
+      turnAway(incoming, nanos);
       return;
     }
     if (outbound.hasPlaced(facts)) {
@@ -104,6 +106,13 @@ final class CallDesk implements CallArrivals {
       premises.ledger().ended(call);
       throw noThread;
     }
+  }
+
+  /** Counted, but no line and no record for each: anybody can send as many as he likes. */
+  private void turnAway(IncomingCall incoming, long nanos) {
+    incoming.refuse(Refusal.STRANGER.answer());
+    premises.ledger().refused();
+    strangers.turnedAway(incoming.invite().source().getAddress(), nanos);
   }
 
   /** Neither counts as a refusal of ours: whoever takes the calls answers for them. */

@@ -294,8 +294,8 @@ class WorkerTest {
   }
 
   @Test
-  void aStrangerIsRefusedButATestCallIsNot() throws Exception {
-    started();
+  void aStrangerIsRefusedAndCountedWithoutARecordButATestCallIsNot() throws Exception {
+    Worker worker = started();
     rig.services.know(
         new FixedDirectory() {
           @Override
@@ -304,6 +304,8 @@ class WorkerTest {
           }
         });
     assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(403);
+    assertThat(worker.outcomes()).containsEntry(CallOutcome.REFUSED, 1L);
+    assertThat(rig.services.ended()).isEmpty();
     call("selftest", "selftest").awaitAnswered().hangUp();
   }
 
