@@ -1,5 +1,6 @@
 package org.tandem.redirect;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
-import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
+import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.api.redirect.ListeningPoint;
 import org.tandem.api.redirect.NotifySender;
 import org.tandem.api.redirect.RedirectService;
-import org.tandem.api.redirect.SipPath;
 import org.tandem.api.redirect.Subscriptions;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.IdlePorts;
@@ -34,14 +34,9 @@ import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerSlots;
 import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
-import org.tandem.redirect.passing.Callers;
-import org.tandem.redirect.passing.Crossing;
-import org.tandem.redirect.passing.Origins;
 import org.tandem.redirect.slot.SlotDoors;
-import org.tandem.sip.SipRequest;
+import org.tandem.redirect.watch.GatewayDesk;
 import org.tandem.sip.StatelessService;
-import org.tandem.sip.proxy.Seal;
-import org.tandem.sip.proxy.Tickets;
 import org.tandem.sip.redirect.ContactHost;
 
 /**
@@ -57,13 +52,14 @@ public final class RedirectComponent {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(3);
 
   private final BundleContext context;
+  private final GatewayDesk gateways;
+  private final ServiceRegistration<?> desk;
   private final Doorkeeper doorkeeper;
   private final FrontDoor door;
   private final SlotDoors slotDoors;
   private Map<String, Object> network;
   private Map<String, Object> own;
   private final List<ServiceRegistration<?>> published = new ArrayList<>();
-  private final Tickets tickets = new Tickets(Seal.fresh());
   private final ServiceRegistration<?> idlePorts;
   private volatile List<String> advertised = List.of();
 
@@ -89,44 +85,31 @@ public final class RedirectComponent {
   @Activate
   public RedirectComponent(BundleContext context) {
     this.context = context;
-    Crossing crossing =
-        new Crossing(
-            tickets,
-            () -> Optional.ofNullable(worker),
-            new Callers(
+    this.gateways =
+        new GatewayDesk(
+            new GatewayDesk.Around(
+                () -> Optional.ofNullable(worker),
                 () -> Optional.ofNullable(directory),
-                (invite, gateway) -> gateway.delivery().mode() == DeliveryMode.PROXY,
-                this::hostFor));
+                request -> new ContactHost(advertised).of(request),
+                () -> advertised),
+            Optional.ofNullable(context.getProperty("tandem.data"))
+                .map(data -> Path.of(data, "redirect", "gateways.properties")));
     this.doorkeeper =
         new Doorkeeper(
             () -> Optional.ofNullable(worker),
             () -> Optional.ofNullable(directory),
             new Subscribing(() -> Optional.ofNullable(subscriptions)),
-            crossing,
+            gateways.passing(),
             new Redirection(new ContactHost(List.of())));
-    context.registerService(Deliveries.class, deliveries(), null);
-    this.door = new FrontDoor(doorkeeper, this::published, RETRY_PAUSE);
-    this.slotDoors = new SlotDoors(doorkeeper, this::hasWorker, RETRY_PAUSE);
+    this.door = new FrontDoor(gateways.noting(doorkeeper), this::published, RETRY_PAUSE);
+    this.slotDoors = new SlotDoors(gateways.noting(doorkeeper), this::hasWorker, RETRY_PAUSE);
     this.idlePorts = context.registerService(IdlePorts.class, slotDoors, null);
-  }
-
-  private Deliveries deliveries() {
-    Origins origins = new Origins(tickets);
-    return new Deliveries() {
-      @Override
-      public Optional<SipPath> origin(String callId, String via) {
-        return origins.of(callId, via);
-      }
-
-      @Override
-      public void arrived(String callId, String gateway, String caller) {
-        // Nothing is learned of it yet.
-      }
-    };
-  }
-
-  private String hostFor(SipRequest request) {
-    return new ContactHost(advertised).of(request);
+    gateways.start();
+    desk =
+        context.registerService(
+            new String[] {Deliveries.class.getName(), GatewayWatch.class.getName()},
+            gateways,
+            null);
   }
 
   /** The network's settings; called before {@link #configured} and whenever they change. */
@@ -170,9 +153,11 @@ public final class RedirectComponent {
 
   @Deactivate
   void deactivate() {
+    desk.unregister();
     idlePorts.unregister();
     slotDoors.close();
     door.close();
+    gateways.close();
   }
 
   /** Wrong settings leave all as it was. */
@@ -194,6 +179,7 @@ public final class RedirectComponent {
   private void published(Optional<StatelessService> endpoint) {
     published.forEach(ServiceRegistration::unregister);
     published.clear();
+    gateways.sendBy(endpoint);
     endpoint.ifPresent(
         open -> {
           RedirectService service = service(Points.of(open.listening()));

@@ -21,7 +21,7 @@ import org.tandem.api.plan.SecurityMode;
 import org.tandem.api.plan.VoipGateway;
 
 /** A directory with one gateway and a few mailboxes. */
-final class SmallDirectory implements Directory {
+public final class SmallDirectory implements Directory {
   static final VoipGateway GATEWAY = new VoipGateway("pbx", "main");
 
   private static final DialPlan PLAN =
@@ -34,7 +34,7 @@ final class SmallDirectory implements Directory {
   /**
    * @param gateway the address of the one gateway
    */
-  SmallDirectory(String gateway, String... extensions) {
+  public SmallDirectory(String gateway, String... extensions) {
     this.gateway = gateway;
     this.mailboxes =
         Arrays.stream(extensions)

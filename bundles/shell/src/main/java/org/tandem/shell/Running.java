@@ -16,6 +16,7 @@ import org.tandem.api.notify.MessageWaiting;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.recycle.GenerationStatus;
 import org.tandem.api.recycle.Recycler;
+import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.testcall.PartTest;
 import org.tandem.api.testcall.TestCall;
@@ -99,6 +100,12 @@ public final class Running {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile Attendants attendants;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile GatewayWatch gatewayWatch;
+
   Optional<RedirectService> redirectIfAny() {
     return Optional.ofNullable(redirect);
   }
@@ -129,6 +136,10 @@ public final class Running {
 
   Directory directory() throws CommandFailed {
     return there(directory, "no directory of mailboxes is running");
+  }
+
+  GatewayWatch gatewayWatch() throws CommandFailed {
+    return there(gatewayWatch, "the bundle of the SIP service is not running");
   }
 
   Attendants attendants() throws CommandFailed {

@@ -2,7 +2,8 @@ package org.tandem.redirect.passing;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tandem.api.plan.Directory;
@@ -13,12 +14,14 @@ import org.tandem.sip.SipRequest;
  * What is known of the senders of requests.
  *
  * @param directory who may call, if it is known at the moment
- * @param isPassed whether a new call of a gateway is passed on; asked once for each INVITE
+ * @param modes whether a new call of a gateway is passed on; asked once for each INVITE
+ * @param acknowledged told of each ACK of a gateway to an answer of ours
  * @param host by which the sender of a request reaches us
  */
 public record Callers(
     Supplier<Optional<Directory>> directory,
-    BiPredicate<SipRequest, VoipGateway> isPassed,
+    BiFunction<SipRequest, VoipGateway, Optional<Onward>> modes,
+    Consumer<SipRequest> acknowledged,
     Function<SipRequest, String> host) {
 
   /** While nobody tells who may call, only this computer may. */
@@ -30,11 +33,10 @@ public record Callers(
         .orElseGet(source::isLoopbackAddress);
   }
 
-  boolean isPassed(SipRequest invite) {
+  Optional<Onward> onward(SipRequest invite) {
     return directory
         .get()
         .flatMap(known -> known.gateway(invite.source().getAddress()))
-        .filter(gateway -> isPassed.test(invite, gateway))
-        .isPresent();
+        .flatMap(gateway -> modes.apply(invite, gateway));
   }
 }

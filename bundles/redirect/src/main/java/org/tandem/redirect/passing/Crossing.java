@@ -68,14 +68,25 @@ public final class Crossing implements Passing {
     if (port.isPresent()) {
       return Optional.of(inward(request, port.getAsInt(), isNew ? NO_WORKER : NO_CALL));
     }
-    return isNew && callers.isPassed(request)
-        ? worker.get().map(active -> begin(request, active.slot().plain()))
-        : Optional.empty();
+    if (request.method().equals("ACK")) {
+      callers.acknowledged().accept(request);
+    }
+    return isNew ? begin(request) : Optional.empty();
   }
 
-  private Passage begin(SipRequest invite, int port) {
-    calls.put(invite, port, System.nanoTime());
-    return inward(invite, port, NO_WORKER);
+  /** Without a worker the answer is the same as for calls that are redirected. */
+  private Optional<Passage> begin(SipRequest invite) {
+    Optional<ActiveWorker> active = worker.get();
+    return active.flatMap(
+        to ->
+            callers
+                .onward(invite)
+                .map(
+                    onward -> {
+                      int port = to.slot().plain();
+                      calls.put(invite, port, System.nanoTime());
+                      return inward(invite, port, NO_WORKER).to(onward.requestUri());
+                    }));
   }
 
   private Passage inward(SipRequest request, int port, Answer unreachable) {

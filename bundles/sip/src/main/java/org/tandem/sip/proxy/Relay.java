@@ -75,6 +75,7 @@ public final class Relay implements AutoCloseable {
         ";branch=" + tickets.branch(transaction(request, top)) + ";rport;ticket=" + ticket;
     try {
       if (passage.port().isPresent()) {
+        passage.requestUri().ifPresent(written::requestUri);
         passage.records().forEach(record -> written.prepend("Record-Route", record));
         inward(flow, request, written, passage.port().getAsInt(), ours);
       } else {

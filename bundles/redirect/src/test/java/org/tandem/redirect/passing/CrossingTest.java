@@ -1,0 +1,108 @@
+package org.tandem.redirect.passing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tandem.api.worker.ActiveWorker;
+import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.PortSlot;
+import org.tandem.redirect.Requests;
+import org.tandem.redirect.SmallDirectory;
+import org.tandem.sip.SipRequest;
+import org.tandem.sip.proxy.Passage;
+import org.tandem.sip.proxy.Seal;
+import org.tandem.sip.proxy.Tickets;
+
+class CrossingTest {
+  private static final String CALLED = "sip:2000@127.0.0.1";
+  private static final SipRequest INVITE = Requests.of("INVITE", CALLED, 1);
+
+  private final AtomicReference<ActiveWorker> worker =
+      new AtomicReference<>(new ActiveWorker(new Generation(1), new PortSlot(5065, 5067)));
+  private final AtomicReference<SipRequest> acknowledged = new AtomicReference<>();
+  private volatile Optional<Onward> onward = Optional.of(Onward.UNCHANGED);
+  private final Crossing crossing =
+      new Crossing(
+          new Tickets(Seal.fresh()),
+          () -> Optional.ofNullable(worker.get()),
+          new Callers(
+              () -> Optional.of(new SmallDirectory("127.0.0.1")),
+              (invite, gateway) -> onward,
+              acknowledged::set,
+              request -> "pbx-side.example.com"));
+
+  @Test
+  void aNewCallGoesToTheActiveWorkerWithARecordForEachSide() {
+    Passage passage = crossing.passage(INVITE).orElseThrow();
+    assertThat(passage.port()).hasValue(5065);
+    assertThat(passage.records()).hasSize(2);
+    assertThat(passage.records().get(0)).endsWith("@pbx-side.example.com:0;transport=udp;lr>");
+    assertThat(passage.records().get(1)).endsWith("@127.0.0.1:0;transport=udp;lr>");
+  }
+
+  @Test
+  void whatBelongsToAnInviteGoesWhereItWentThoughCallsArePointedElsewhereNow() {
+    crossing.passage(INVITE);
+    worker.set(new ActiveWorker(new Generation(2), new PortSlot(5066, 5068)));
+    for (String method : new String[] {"INVITE", "CANCEL", "ACK", "BYE"}) {
+      assertThat(crossing.passage(Requests.of(method, CALLED, 1)).orElseThrow().port())
+          .as(method)
+          .hasValue(5065);
+    }
+    assertThat(crossing.passage(Requests.ofCall("other", "INVITE", CALLED, 1)).orElseThrow().port())
+        .hasValue(5066);
+  }
+
+  @Test
+  void ourRecordNamesTheSlotWithoutAnyMemory() {
+    String record = crossing.passage(INVITE).orElseThrow().records().get(0);
+    Crossing restarted = sameSeal();
+    assertThat(restarted.passage(bye("c", record)).orElseThrow().port()).hasValue(5065);
+    assertThat(restarted.passage(bye("other", record))).as("another call's").isEmpty();
+    assertThat(restarted.passage(bye("c", record.replaceFirst("sip:.", "sip:-"))))
+        .as("tampered with")
+        .isEmpty();
+  }
+
+  @Test
+  void theWorkersRequestsGoBackToTheCallersSide() {
+    String record = crossing.passage(INVITE).orElseThrow().records().get(1);
+    Passage passage = sameSeal().passage(bye("c", record)).orElseThrow();
+    assertThat(passage.port()).isEmpty();
+    assertThat(passage.path()).isPresent();
+  }
+
+  @Test
+  void withoutAWorkerOrForARedirectedGatewayNothingIsPassedOn() {
+    onward = Optional.empty();
+    assertThat(crossing.passage(INVITE)).isEmpty();
+    onward = Optional.of(Onward.UNCHANGED);
+    worker.set(null);
+    assertThat(crossing.passage(INVITE)).isEmpty();
+    assertThat(crossing.passage(Requests.of("OPTIONS", CALLED, 1))).isEmpty();
+  }
+
+  @Test
+  void anAckToAnAnswerOfOursIsTold() {
+    SipRequest ack = Requests.of("ACK", CALLED, 1);
+    assertThat(crossing.passage(ack)).isEmpty();
+    assertThat(acknowledged.get()).isSameAs(ack);
+  }
+
+  private Crossing sameSeal() {
+    return new Crossing(
+        crossing.tickets(),
+        Optional::empty,
+        new Callers(
+            () -> Optional.of(new SmallDirectory("127.0.0.1")),
+            (invite, gateway) -> Optional.empty(),
+            ack -> {},
+            request -> ""));
+  }
+
+  private static SipRequest bye(String callId, String route) {
+    return Requests.ofCall(callId, "BYE", "sip:worker@127.0.0.1:5065", 2, "Route: " + route);
+  }
+}
