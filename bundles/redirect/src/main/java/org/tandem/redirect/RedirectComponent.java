@@ -32,6 +32,7 @@ import org.tandem.api.worker.IdlePorts;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerSlots;
+import org.tandem.redirect.contact.ProfileComponent;
 import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.redirect.slot.SlotDoors;
@@ -110,6 +111,15 @@ public final class RedirectComponent {
             new String[] {Deliveries.class.getName(), GatewayWatch.class.getName()},
             gateways,
             null);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bind(ProfileComponent profile) {
+    gateways.profiles().put(profile.name(), profile.form());
+  }
+
+  void unbind(ProfileComponent profile) {
+    gateways.profiles().remove(profile.name());
   }
 
   /** The network's settings; called before {@link #configured} and whenever they change. */

@@ -18,6 +18,7 @@ import org.tandem.api.redirect.GatewayStatus;
 import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.redirect.contact.Profiles;
 import org.tandem.redirect.learning.Learning;
 import org.tandem.redirect.learning.Marks;
 import org.tandem.redirect.learning.Modes;
@@ -27,6 +28,7 @@ import org.tandem.redirect.passing.Onward;
 import org.tandem.redirect.passing.Origins;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.call.Reach;
 import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.proxy.Seal;
 import org.tandem.sip.proxy.Tickets;
@@ -46,6 +48,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
   private final Counts counts = new Counts();
   private final Tickets tickets = new Tickets(Seal.fresh());
   private final Origins origins = new Origins(tickets);
+  private final Profiles profiles;
   private final Learning learning;
   private final Modes modes;
   private final Crossing crossing;
@@ -69,6 +72,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
    */
   public GatewayDesk(Around around, Optional<Path> marks) {
     this.around = around;
+    this.profiles = new Profiles(() -> new Reach(around.advertised().get()));
     this.learning = new Learning(new Marks(marks), around.worker(), timer);
     this.modes = new Modes(learning);
     this.pings = new Pings(counts, around.advertised());
@@ -90,9 +94,14 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
     return crossing;
   }
 
-  /** The same answers, and notes of whom they are given to. */
+  /** The forms of 302. */
+  public Profiles profiles() {
+    return profiles;
+  }
+
+  /** The same answers in the gateways' own forms, and notes of whom they are given to. */
   public StatelessAnswerer noting(StatelessAnswerer decider) {
-    return new Noting(decider, around.directory(), counts, learning);
+    return new Noting(decider, around.directory(), new Noting.Notes(counts, learning, profiles));
   }
 
   /** By what questions are sent from now on. */

@@ -6,28 +6,29 @@ import java.util.function.Supplier;
 import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.redirect.contact.Profiles;
 import org.tandem.redirect.learning.Learning;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.proxy.Passing;
 
-/** Answers as another one does, and takes notes of the gateways that asked. */
-record Noting(
-    StatelessAnswerer decider,
-    Supplier<Optional<Directory>> directory,
-    Counts counts,
-    Learning learning)
+/**
+ * Answers as another one does, each gateway in the form that it wants, and takes notes of those
+ * that asked.
+ */
+record Noting(StatelessAnswerer decider, Supplier<Optional<Directory>> directory, Notes notes)
     implements StatelessAnswerer {
+
+  /** Where notes go, and which forms there are. */
+  record Notes(Counts counts, Learning learning, Profiles profiles) {}
 
   @Override
   public Optional<Answer> answer(SipRequest request) {
     Optional<Answer> answer = decider.answer(request);
-    directory
-        .get()
-        .flatMap(known -> known.gateway(request.source().getAddress()))
-        .ifPresent(gateway -> answer.ifPresent(given -> note(request, gateway, given)));
-    return answer;
+    Optional<VoipGateway> gateway =
+        directory.get().flatMap(known -> known.gateway(request.source().getAddress()));
+    return gateway.isEmpty() ? answer : answer.map(given -> given(request, gateway.get(), given));
   }
 
   @Override
@@ -40,14 +41,18 @@ record Noting(
     decider.done(status, source);
   }
 
-  private void note(SipRequest request, VoipGateway gateway, Answer answer) {
-    counts.seen(gateway.name());
+  private Answer given(SipRequest request, VoipGateway gateway, Answer answer) {
+    notes.counts().seen(gateway.name());
     if (!request.method().equals("INVITE")) {
-      return;
+      return answer;
     }
-    counts.call(gateway.name(), answer.status() >= 400);
-    if (answer.status() == 302 && gateway.delivery().mode() == DeliveryMode.AUTO) {
-      learning.redirected(request, gateway, answer.headers().get(0).value());
+    notes.counts().call(gateway.name(), answer.status() >= 400);
+    if (answer.status() != 302) {
+      return answer;
     }
+    if (gateway.delivery().mode() == DeliveryMode.AUTO) {
+      notes.learning().redirected(request, gateway, answer.headers().get(0).value());
+    }
+    return notes.profiles().styled(answer, request, gateway);
   }
 }
