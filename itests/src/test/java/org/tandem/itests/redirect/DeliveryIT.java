@@ -3,6 +3,8 @@ package org.tandem.itests.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class DeliveryIT {
   @ParameterizedTest
   @EnumSource(Transport.class)
   void aCallThatIsPassedOnOutlivesARecycleAndEndsFromEitherSide(Transport transport) {
+    RIG.tandem().with("org.tandem.gateway-pbx", "delivery", "proxy");
+    Awaitility.await().atMost(SOON).until(() -> gateways().contains(" proxy "));
     try (Phone one = RIG.phone("5550111", transport);
         Phone other = RIG.phone("5550112", transport)) {
       short[] first = Speech.of(1, Duration.ofSeconds(2));
@@ -53,11 +57,36 @@ class DeliveryIT {
     }
   }
 
+  @Test
+  void aCallThatComesBackIsSavedAndItsGatewayKnownFromThenOn() {
+    RIG.tandem().with("org.tandem.gateway-pbx", "delivery", "auto");
+    Awaitility.await().atMost(SOON).until(() -> gateways().contains("auto: redirect"));
+    try (Phone phone = RIG.phone("5550113", Transport.UDP)) {
+      short[] speech = Speech.of(3, Duration.ofSeconds(2));
+      PhoneCall call = place(phone, plan(Transport.UDP, "2002").stubborn().forgetful()).say(speech);
+      assertThat(call.redirections()).hasSize(1);
+      assertThat(call.hangUp().status()).isEqualTo(200);
+      assertThat(stored("2002", call, speech)).matches(Likeness::isWhole);
+    }
+    assertThat(gateways()).contains("auto: proxy").contains("pbx does not follow a 302");
+    assertThat(RIG.tandem().umOk("gateways", "--forget", "pbx")).contains("auto: redirect");
+  }
+
+  private static String gateways() {
+    return RIG.tandem().umOk("gateways");
+  }
+
   private static PhoneCall begin(Phone phone, Transport transport, String mailbox) {
-    CallPlan plan =
-        CallPlan.to(RIG.tandem().uri("2000") + ";transport=" + transport.parameter())
-            .with("Diversion", "<sip:" + mailbox + "@pbx.example.com>;reason=no-answer");
+    return place(phone, plan(transport, mailbox));
+  }
+
+  private static PhoneCall place(Phone phone, CallPlan plan) {
     return phone.call(plan).awaitAnswered().press("5").awaitBeep(SOON);
+  }
+
+  private static CallPlan plan(Transport transport, String mailbox) {
+    return CallPlan.to(RIG.tandem().uri("2000") + ";transport=" + transport.parameter())
+        .with("Diversion", "<sip:" + mailbox + "@pbx.example.com>;reason=no-answer");
   }
 
   private static Likeness stored(String mailbox, PhoneCall call, short[] speech) {

@@ -179,7 +179,8 @@ final class CallLeg {
       invite = invite.withBody("application/sdp", sdp("sendrecv"));
     }
     Consumer<SipText> onAnswer = answer -> answered(answer, redirectsLeft);
-    invitation = phone.transact(invite, target, ladder, onAnswer, () -> timedOut(result));
+    Address hop = plan.isStubborn() ? plan.target() : target;
+    invitation = phone.transact(invite, hop, ladder, onAnswer, () -> timedOut(result));
   }
 
   private void answered(SipText answer, int redirectsLeft) {
