@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,12 @@ class SettingsFilesTest {
   void everyKeyOfAnExampleIsKnown(String name) throws IOException {
     assertThat(documented("directory", "").keySet())
         .containsAll(shipped(CONF.resolve("org.tandem." + name + ".cfg.example")).keySet());
+  }
+
+  @Test
+  void everyKeyOfTheProfileIsThereWithItsDefault() throws IOException {
+    assertThat(documented("redirect", "org.tandem.profile"))
+        .containsAllEntriesOf(shipped(CONF.resolve("org.tandem.profile-odd.cfg.example")));
   }
 
   @ParameterizedTest

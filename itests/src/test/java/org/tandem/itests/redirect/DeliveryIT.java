@@ -53,7 +53,9 @@ class DeliveryIT {
       assertThat(hungUpByTandem.ladder().toString())
           .doesNotContain(":" + RIG.tandem().ports().slot(0) + " ")
           .doesNotContain(":" + RIG.tandem().ports().slot(1) + " ");
-      RIG.tandem().umOk("recycle", "--wait");
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> !RIG.tandem().umOk("status").contains("draining"));
     }
   }
 
