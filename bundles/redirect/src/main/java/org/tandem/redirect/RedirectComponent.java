@@ -37,6 +37,8 @@ import org.tandem.redirect.mwi.Outbox;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.redirect.slot.SlotDoors;
 import org.tandem.redirect.watch.GatewayDesk;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.redirect.ContactHost;
 
@@ -63,6 +65,7 @@ public final class RedirectComponent {
   private final List<ServiceRegistration<?>> published = new ArrayList<>();
   private final ServiceRegistration<?> idlePorts;
   private volatile List<String> advertised = List.of();
+  private volatile List<ListenPoint> listening = List.of();
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
   @Reference(
@@ -92,6 +95,7 @@ public final class RedirectComponent {
                 () -> Optional.ofNullable(worker),
                 () -> Optional.ofNullable(directory),
                 request -> new ContactHost(advertised).of(request),
+                this::port,
                 () -> advertised),
             Optional.ofNullable(context.getProperty("tandem.data"))
                 .map(data -> Path.of(data, "redirect", "gateways.properties")));
@@ -190,6 +194,7 @@ public final class RedirectComponent {
     published.forEach(ServiceRegistration::unregister);
     published.clear();
     gateways.sendBy(endpoint);
+    listening = endpoint.map(StatelessService::listening).orElse(List.of());
     endpoint.ifPresent(
         open -> {
           RedirectService service = service(Points.of(open.listening()));
@@ -197,6 +202,15 @@ public final class RedirectComponent {
           NotifySender outbox = new Outbox(open, () -> advertised);
           published.add(context.registerService(NotifySender.class, outbox, null));
         });
+  }
+
+  /** Ours by a transport, though the request came to the port of a slot without a worker. */
+  private int port(SipRequest request) {
+    return listening.stream()
+        .filter(point -> point.transport() == request.transport())
+        .map(ListenPoint::port)
+        .findFirst()
+        .orElse(request.destination().getPort());
   }
 
   private RedirectService service(List<ListeningPoint> listening) {

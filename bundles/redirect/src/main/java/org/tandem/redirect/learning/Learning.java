@@ -117,7 +117,7 @@ public final class Learning {
   /** The redirected call that an INVITE tries again. */
   private synchronized Pending take(SipRequest invite) {
     Pending call = pending.get(Pending.key(invite));
-    if (call == null || !call.isTriedAgainBy(invite)) {
+    if (call == null || !call.isBackBy(invite)) {
       return null;
     }
     return pending.remove(Pending.key(invite));

@@ -24,9 +24,15 @@ record Pending(
         gateway, invite.callId(), tag(invite), invite.from().user(), contact, attempt(invite));
   }
 
-  /** Whether an INVITE is another try of the same call (RFC 3261 §8.1.3.4). */
-  boolean isTriedAgainBy(SipRequest invite) {
-    return invite.callId().equals(callId)
+  /**
+   * Whether an INVITE is another try of the same call (RFC 3261 §8.1.3.4), and not where it was
+   * told to go: a slot that has no worker by now.
+   */
+  boolean isBackBy(SipRequest invite) {
+    String told = ":" + invite.destination().getPort();
+    return !contact.contains(told + ";")
+        && !contact.endsWith(told)
+        && invite.callId().equals(callId)
         && tag(invite).equals(fromTag)
         && !attempt(invite).equals(attempt);
   }

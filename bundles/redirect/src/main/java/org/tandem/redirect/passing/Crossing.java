@@ -101,7 +101,8 @@ public final class Crossing implements Passing {
   private List<String> records(SipRequest invite, int port) {
     InetSocketAddress here = invite.destination();
     Path path = new Path(invite.transport(), here, invite.source());
-    String end = ":" + here.getPort() + ";transport=" + invite.transport().parameter() + ";lr>";
+    int ours = callers.port().applyAsInt(invite);
+    String end = ":" + ours + ";transport=" + invite.transport().parameter() + ";lr>";
     return List.of(
         "<sip:" + tickets.inward(port, invite.callId()) + "@" + callers.host().apply(invite) + end,
         "<sip:" + tickets.outward(path, invite.callId()) + "@" + inside(here.getAddress()) + end);

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.plan.DeliveryMode;
@@ -59,12 +60,14 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
    * What there is around it, at the moment of asking.
    *
    * @param host by which the sender of a request reaches us
+   * @param port of the service by the transport of a request
    * @param advertised by which hosts others reach us
    */
   public record Around(
       Supplier<Optional<ActiveWorker>> worker,
       Supplier<Optional<Directory>> directory,
       Function<SipRequest, String> host,
+      ToIntFunction<SipRequest> port,
       Supplier<List<String>> advertised) {}
 
   /**
@@ -80,7 +83,12 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
         new Crossing(
             tickets,
             around.worker(),
-            new Callers(around.directory(), this::onward, learning::acknowledged, around.host()));
+            new Callers(
+                around.directory(),
+                this::onward,
+                learning::acknowledged,
+                around.host(),
+                around.port()));
   }
 
   /** Begins to ask gateways. */

@@ -99,6 +99,15 @@ class LearningTest {
   }
 
   @Test
+  void aCallThatComesToTheSlotItWasToldHasFollowedThoughNoWorkerIsThereAnyMore() {
+    Learning learning = learning();
+    String here = CONTACT.replace(":5065;", ":0;"); // where pasted requests arrive
+    learning.redirected(invite("c", 1), PATIENT, here);
+    assertThat(learning.back(invite("c", 2), PATIENT)).isEmpty();
+    assertThat(learning.isMarked(PATIENT)).isFalse();
+  }
+
+  @Test
   void whatACallThatComesBackSaysItselfIsKept() {
     Learning learning = learning();
     redirect(learning, PATIENT, "c");

@@ -31,15 +31,16 @@ class CrossingTest {
               () -> Optional.of(new SmallDirectory("127.0.0.1")),
               (invite, gateway) -> onward,
               acknowledged::set,
-              request -> "pbx-side.example.com"));
+              request -> "pbx-side.example.com",
+              request -> 5060));
 
   @Test
   void aNewCallGoesToTheActiveWorkerWithARecordForEachSide() {
     Passage passage = crossing.passage(INVITE).orElseThrow();
     assertThat(passage.port()).hasValue(5065);
     assertThat(passage.records()).hasSize(2);
-    assertThat(passage.records().get(0)).endsWith("@pbx-side.example.com:0;transport=udp;lr>");
-    assertThat(passage.records().get(1)).endsWith("@127.0.0.1:0;transport=udp;lr>");
+    assertThat(passage.records().get(0)).endsWith("@pbx-side.example.com:5060;transport=udp;lr>");
+    assertThat(passage.records().get(1)).endsWith("@127.0.0.1:5060;transport=udp;lr>");
   }
 
   @Test
@@ -99,7 +100,8 @@ class CrossingTest {
             () -> Optional.of(new SmallDirectory("127.0.0.1")),
             (invite, gateway) -> Optional.empty(),
             ack -> {},
-            request -> ""));
+            request -> "",
+            request -> 5060));
   }
 
   private static SipRequest bye(String callId, String route) {
