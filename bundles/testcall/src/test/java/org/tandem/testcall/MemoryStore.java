@@ -86,7 +86,7 @@ final class MemoryStore implements MessageStore {
 
   @Override
   public MessageCounts counts(MailboxId mailbox) {
-    return new MessageCounts(messages(mailbox).size(), 0);
+    return MessageCounts.of(messages(mailbox));
   }
 
   @Override
@@ -95,8 +95,8 @@ final class MemoryStore implements MessageStore {
   }
 
   @Override
-  public void markHeard(MailboxId mailbox, MessageId message, boolean isHeard) {
-    // Whether it was heard makes no difference to a test.
+  public synchronized void markHeard(MailboxId mailbox, MessageId message, boolean isHeard) {
+    messages.computeIfPresent(message, (id, one) -> one.heard(isHeard));
   }
 
   @Override

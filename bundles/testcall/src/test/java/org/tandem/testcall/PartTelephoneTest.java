@@ -2,15 +2,22 @@ package org.tandem.testcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tandem.api.mailbox.MessageDraft;
+import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.Pin;
+import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.testcall.LadderLine;
 import org.tandem.api.testcall.PartPlan;
 import org.tandem.api.testcall.PartPlan.Attendant;
 import org.tandem.api.testcall.PartPlan.LogOn;
+import org.tandem.api.testcall.PartPlan.MessageWaiting;
 import org.tandem.api.testcall.PartPlan.Part;
 import org.tandem.api.testcall.PartPlan.PlayOnPhone;
 import org.tandem.api.testcall.PartReport;
@@ -22,15 +29,20 @@ class PartTelephoneTest {
   private final MemoryStore store = new MemoryStore();
   private final OnePin pins = new OnePin();
 
+  /** Leaves no thread and no message. */
   private PartReport prove(Part part) throws Exception {
-    OnePlan directory = new OnePlan();
+    int before = store.all().size();
     try (WorkerRig worker = new WorkerRig(store, Optional.empty(), pins)) {
-      return new PartTelephone(store, directory, pins, worker.recycler())
-          .prove(new PartPlan(worker.address(), "udp", part));
+      return prove(part, worker, worker.address());
     } finally {
       assertThat(threads()).isEmpty();
-      assertThat(store.all()).isEmpty();
+      assertThat(store.all()).hasSize(before);
     }
+  }
+
+  private PartReport prove(Part part, WorkerRig worker, InetSocketAddress service) {
+    return new PartTelephone(store, new OnePlan(), pins, worker.recycler())
+        .prove(new PartPlan(service, "udp", part));
   }
 
   private static LogOn logOn(String pin) {
@@ -46,6 +58,37 @@ class PartTelephoneTest {
         .containsSubsequence("RTP: the welcome", "RTP: key 2", "RTP: the PIN and #")
         .doesNotContain("RTP: key 4");
     assertThat(pins.failures()).isZero();
+  }
+
+  @Test
+  void aNewMessageStaysNew() throws Exception {
+    MessageFacts facts = new MessageFacts(Instant.EPOCH, "555", Optional.empty(), "call", 8000);
+    MessageDraft draft = store.begin(OnePlan.MAILBOX, facts);
+    draft.append(ByteBuffer.allocate(16_000));
+    draft.deliver();
+    PartReport report = prove(logOn(OnePin.PIN));
+    assertThat(report.failure()).isEmpty();
+    assertThat(texts(report)).contains("RTP: key *", "RTP: the main menu");
+    assertThat(store.all()).noneMatch(VoiceMessage::isHeard);
+  }
+
+  @Test
+  void aServiceThatTakesNoSubscriptionIsTold() throws Exception {
+    assertThat(prove(new MessageWaiting(OnePlan.MAILBOX)).failure())
+        .contains("the SUBSCRIBE was refused: 405");
+  }
+
+  @Test
+  void aLampThatIsWrongIsToldAndUnsubscribed() throws Exception {
+    try (WorkerRig worker = new WorkerRig(store, Optional.empty(), pins);
+        WrongLamps service = new WrongLamps()) {
+      PartReport report = prove(new MessageWaiting(OnePlan.MAILBOX), worker, service.address());
+      assertThat(report.failure())
+          .contains("the first NOTIFY is wrong: in sfo/2001 are 0 new, 0 old");
+      assertThat(report.found()).first().asString().endsWith(": 3 new, 0 old");
+      assertThat(service.subscribed()).containsExactly("600", "0");
+    }
+    assertThat(threads()).isEmpty();
   }
 
   @Test
@@ -104,17 +147,6 @@ class PartTelephoneTest {
     PartReport report = prove(new Attendant("3999", Optional.empty()));
     assertThat(report.failure().orElseThrow()).startsWith("3999 is no auto attendant's number");
     assertThat(report.ladder()).isEmpty();
-  }
-
-  @Test
-  void aMessageIsPlayedOnTheTestTelephone() throws Exception {
-    PartReport report = prove(new PlayOnPhone(OnePlan.MAILBOX, "2005"));
-    assertThat(report.failure()).isEmpty();
-    assertThat(report.found())
-        .anyMatch(line -> line.startsWith("2005 was called after"))
-        .anyMatch(line -> line.startsWith("the message was heard on the telephone"))
-        .contains("the worker says: answered, and the message was played");
-    assertThat(store.delivered()).isEqualTo(1);
   }
 
   @Test

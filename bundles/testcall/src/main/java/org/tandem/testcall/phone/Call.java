@@ -3,9 +3,7 @@ package org.tandem.testcall.phone;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.tandem.api.mailbox.Pin;
@@ -18,7 +16,6 @@ import org.tandem.media.sdp.SdpRefused;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.SipCall;
 import org.tandem.sip.SipUri;
-import org.tandem.testcall.phone.Dialling.Outcome;
 
 /**
  * The telephone's side of one call, for a script that goes step by step: each method returns when
@@ -28,8 +25,6 @@ public final class Call {
   /** Who is seen to call. */
   public static final String CALLER = "testcall";
 
-  private static final int MOST_REDIRECTIONS = 5;
-  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
   private static final long KEY_MILLIS = 220;
   private static final Duration HANG_UP_TIME = Duration.ofSeconds(1);
   private static final Duration MARGIN = Duration.ofSeconds(3);
@@ -75,24 +70,12 @@ public final class Call {
 
   private Optional<SipUri> dial(TestCallPlan plan, Predicate<SipUri> isFollowed, Deadline deadline)
       throws TestCallFailed, InterruptedException {
-    SipUri target = first(plan);
-    String offer = voice.offer();
-    for (int tried = 0; tried <= MOST_REDIRECTIONS; tried++) {
-      Outcome outcome = invite(target, offer, deadline);
-      if (outcome instanceof Outcome.Answered answered) {
-        take(answered.call());
-        return Optional.empty();
-      }
-      if (outcome instanceof Outcome.Refused refused) {
-        throw new TestCallFailed(
-            "the INVITE was refused: %d %s".formatted(refused.status(), refused.reason()));
-      }
-      target = next((Outcome.Elsewhere) outcome);
-      if (!isFollowed.test(target)) {
-        return Optional.of(target);
-      }
+    Following following = new Following(line, voice.offer(), talking);
+    Following.End end = following.dial(plan, isFollowed, deadline);
+    if (end.answered().isPresent()) {
+      take(end.answered().get());
     }
-    throw new TestCallFailed("the call was redirected " + MOST_REDIRECTIONS + " times, and again");
+    return end.elsewhere();
   }
 
   /** Picks up. */
@@ -220,19 +203,6 @@ public final class Call {
     return voice.figures().lost();
   }
 
-  private Outcome invite(SipUri target, String offer, Deadline deadline)
-      throws TestCallFailed, InterruptedException {
-    Dialling dialling = new Dialling();
-    SipUri from = new SipUri("sip", CALLER, line.uriHost(), 0, Map.of());
-    Runnable cancel = line.sip().call(target, from, offer, dialling, talking);
-    try {
-      return dialling.await(deadline);
-    } catch (TestCallFailed | InterruptedException givenUp) {
-      cancel.run();
-      throw givenUp;
-    }
-  }
-
   private void take(SipCall answered) throws TestCallFailed {
     sip = answered;
     String answer = answered.remoteSdp().orElse("");
@@ -243,27 +213,6 @@ public final class Call {
       throw new TestCallFailed("the answer cannot be used: " + unusable.getMessage());
     }
     voicePeer = VoicePeer.of(answer);
-  }
-
-  private SipUri first(TestCallPlan plan) {
-    InetSocketAddress target = plan.target();
-    return new SipUri(
-        "sip",
-        plan.user(),
-        Line.uriHost(target.getAddress()),
-        target.getPort(),
-        Map.of("transport", plan.transport()));
-  }
-
-  private static SipUri next(Outcome.Elsewhere elsewhere) throws TestCallFailed {
-    return elsewhere.contacts().stream()
-        .filter(contact -> contact.scheme().equals("sip"))
-        .filter(contact -> TRANSPORTS.contains(contact.parameter("transport").orElse("udp")))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TestCallFailed(
-                    "the %d names no Contact that can be called".formatted(elsewhere.status())));
   }
 
   private void check(boolean isDone, String sentence) throws TestCallFailed {
