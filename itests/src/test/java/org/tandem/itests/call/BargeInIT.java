@@ -2,9 +2,11 @@ package org.tandem.itests.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +22,8 @@ import org.tandem.itests.testkit.server.RunningTandem;
 /**
  * A key cuts what is being said. Measured at the phone, in the sound itself: how much of it comes,
  * by its RTP time, after all that had come when the first packet of the key was sent. Of several
- * calls the middle one counts, since this machine has other things to do; none may be far off.
+ * calls the median counts, since the machine has other things to do; the worst may not be far off.
+ * All of them are printed, and kept in {@code target/measured/barge-in.txt}.
  */
 @Timeout(180)
 @Tag("alone")
@@ -30,11 +33,12 @@ class BargeInIT {
   private static final long PART_MILLIS = 20;
   private static final long QUIET_AFTERWARDS_MILLIS = 800;
   private static final int LOUD = 200;
+  private static final long WORST_MILLIS = 200;
 
   @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
 
   @Test
-  void aKeyCutsAPromptWithinSixtyMilliseconds() {
+  void aKeyCutsAPromptWithinSixtyMilliseconds() throws IOException {
     List<Long> soundAfterKey = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       try (Phone subscriber = RIG.phone("2001", Transport.UDP)) {
@@ -48,9 +52,22 @@ class BargeInIT {
         call.hangUp();
       }
     }
-    Collections.sort(soundAfterKey);
-    assertThat(soundAfterKey.get(CALLS / 2)).as("of %s", soundAfterKey).isLessThanOrEqualTo(60);
-    assertThat(soundAfterKey).allSatisfy(millis -> assertThat(millis).isLessThan(200));
+    List<Long> sorted = soundAfterKey.stream().sorted().toList();
+    long median = sorted.get(CALLS / 2);
+    long worst = sorted.get(CALLS - 1);
+    String measured =
+        "barge-in: ms of sound after the key, by RTP time: calls %s, median %d, worst %d"
+            .formatted(soundAfterKey, median, worst);
+    keep(measured);
+    assertThat(median).as(measured).isLessThanOrEqualTo(60);
+    assertThat(worst).as(measured).isLessThan(WORST_MILLIS);
+  }
+
+  private static void keep(String measured) throws IOException {
+    System.out.println(measured);
+    Path file = Path.of("target", "measured", "barge-in.txt");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, measured + "\n");
   }
 
   /** Waits until so much was heard, and until the voice is not just in a pause. */
