@@ -1,5 +1,7 @@
 package org.tandem.media.audio;
 
+import org.tandem.media.codec.LowPass;
+
 /**
  * Converts samples from one rate to another by a low-pass filter (a windowed sinc) whose phases are
  * computed once. Any stretch of the result can be asked for.
@@ -66,32 +68,16 @@ public final class Resampler {
     for (int tap = from; tap < to; tap++) {
       sum += kernel[tap] * samples[first + tap];
     }
-    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sum)));
+    return LowPass.clip(sum);
   }
 
   private float[][] kernels(double cutoff) {
-    float[][] all = new float[phases][2 * half + 2];
+    float[][] all = new float[phases][];
     for (int phase = 0; phase < phases; phase++) {
-      double sum = 0;
-      double[] taps = new double[2 * half + 2];
-      for (int tap = 0; tap < taps.length; tap++) {
-        double distance = tap - half - (double) phase / phases;
-        taps[tap] = sinc(distance * cutoff) * hann(distance / (half + 1));
-        sum += taps[tap];
-      }
-      for (int tap = 0; tap < taps.length; tap++) {
-        all[phase][tap] = (float) (taps[tap] / sum);
-      }
+      double centre = half + (double) phase / phases;
+      all[phase] = LowPass.kernel(2 * half + 2, centre, half + 1, cutoff, 1);
     }
     return all;
-  }
-
-  private static double sinc(double x) {
-    return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-  }
-
-  private static double hann(double x) {
-    return Math.abs(x) >= 1 ? 0 : 0.5 + 0.5 * Math.cos(Math.PI * x);
   }
 
   private static int gcd(int a, int b) {
