@@ -2,8 +2,12 @@ package org.tandem.itests.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +24,8 @@ import org.tandem.itests.testkit.voice.Speech;
 @Timeout(120)
 class ShellIT {
   @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
+
+  private static final Pattern NEW_PIN = Pattern.compile("2002: (\\d{6});");
 
   private final Tandem tandem = RIG.tandem();
 
@@ -54,6 +60,17 @@ class ShellIT {
     }
     assertThat(tandem.umOk("messages", "2002")).contains("5550301");
     assertThat(tandem.um("messages", "4711").status()).isEqualTo(1);
+  }
+
+  @Test
+  void aNewPinIsShownOnceAndInNoLog() throws IOException {
+    Matcher pin = NEW_PIN.matcher(tandem.umOk("pin", "2002"));
+    assertThat(pin.find()).isTrue();
+    assertThat(Files.readString(tandem.data().resolve("log/tandem.log")))
+        .contains("an administrator issued a new PIN")
+        .doesNotContainPattern("\\b" + pin.group(1) + "\\b");
+    assertThat(tandem.um("pin", "4711").status()).isEqualTo(1);
+    assertThat(tandem.um("pin").status()).isEqualTo(2);
   }
 
   @Test
