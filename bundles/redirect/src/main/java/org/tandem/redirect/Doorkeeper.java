@@ -12,7 +12,6 @@ import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.StrangersLog;
-import org.tandem.sip.proxy.Passing;
 
 /**
  * Answers requests: asks who may call, who is the active worker and whose mailbox it is, counts.
@@ -26,22 +25,16 @@ final class Doorkeeper implements StatelessAnswerer {
   private final Tally tally = new Tally();
   private final StrangersLog strangers = new StrangersLog();
   private final Subscribing subscribing;
-  private final Passing passing;
   private volatile Redirection redirection;
 
-  /**
-   * @param passing which requests are passed on instead of being answered
-   */
   Doorkeeper(
       Supplier<Optional<ActiveWorker>> worker,
       Supplier<Optional<Directory>> directory,
       Subscribing subscribing,
-      Passing passing,
       Redirection redirection) {
     this.worker = worker;
     this.directory = directory;
     this.subscribing = subscribing;
-    this.passing = passing;
     this.redirection = redirection;
   }
 
@@ -52,11 +45,6 @@ final class Doorkeeper implements StatelessAnswerer {
 
   Tally tally() {
     return tally;
-  }
-
-  @Override
-  public Passing passing() {
-    return passing;
   }
 
   @Override

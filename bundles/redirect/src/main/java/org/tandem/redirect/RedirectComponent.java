@@ -104,7 +104,6 @@ public final class RedirectComponent {
             () -> Optional.ofNullable(worker),
             () -> Optional.ofNullable(directory),
             new Subscribing(() -> Optional.ofNullable(subscriptions)),
-            gateways.passing(),
             new Redirection(new ContactHost(List.of())));
     this.door = new FrontDoor(gateways.noting(doorkeeper), this::published, RETRY_PAUSE);
     this.slotDoors = new SlotDoors(gateways.noting(doorkeeper), this::hasWorker, RETRY_PAUSE);

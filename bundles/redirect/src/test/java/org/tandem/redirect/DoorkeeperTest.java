@@ -13,7 +13,6 @@ import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
-import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.redirect.ContactHost;
 
 class DoorkeeperTest {
@@ -26,7 +25,6 @@ class DoorkeeperTest {
           () -> Optional.ofNullable(worker.get()),
           () -> Optional.ofNullable(directory.get()),
           new Subscribing(Optional::empty),
-          Passing.none(),
           new Redirection(new ContactHost(List.of())));
 
   @Test

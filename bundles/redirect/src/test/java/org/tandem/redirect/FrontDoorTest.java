@@ -22,7 +22,6 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipSettings.Limits;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.Transport;
-import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.redirect.ContactHost;
 
 /** Opening, opening again, and waiting for a port, with real sockets. */
@@ -37,7 +36,6 @@ class FrontDoorTest {
           Optional::empty,
           Optional::empty,
           new Subscribing(Optional::empty),
-          Passing.none(),
           new Redirection(new ContactHost(List.of())));
   private final FrontDoor door = new FrontDoor(doorkeeper, told::add, Duration.ofMillis(100));
 

@@ -26,7 +26,6 @@ import org.tandem.api.worker.PortSlot;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.jain.JainEndpoint;
-import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.redirect.ContactHost;
 
 /**
@@ -82,7 +81,6 @@ public final class RedirectBench {
             () -> Optional.of(worker),
             Optional::empty,
             new Subscribing(Optional::empty),
-            Passing.none(),
             new Redirection(new ContactHost(List.of())));
     try (SipEndpoint endpoint = JainEndpoint.openStateless(settings.sip(), doorkeeper)) {
       System.err.println("tandem listens on " + Points.text(endpoint.listening()));

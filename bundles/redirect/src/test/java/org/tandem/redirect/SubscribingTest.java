@@ -37,7 +37,6 @@ import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.JainEndpoint;
-import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.redirect.ContactHost;
 
 /** SUBSCRIBEs over a real socket, passed on and answered; and NOTIFYs out of it. */
@@ -66,7 +65,6 @@ class SubscribingTest {
                 Optional::empty,
                 () -> Optional.of(new SmallDirectory("127.0.0.1", "2001")),
                 new Subscribing(() -> Optional.ofNullable(keeper.get())),
-                Passing.none(),
                 new Redirection(new ContactHost(List.of()))));
     peer = new DatagramSocket(0, loopback);
     peer.setSoTimeout(10_000);

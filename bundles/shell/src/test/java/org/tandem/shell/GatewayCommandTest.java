@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.tandem.api.plan.Delivery;
 import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.VoipGateway;
-import org.tandem.api.redirect.GatewayStatus;
 import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.shell.text.Times;
 
@@ -52,7 +51,7 @@ class GatewayCommandTest {
     private Optional<String> learned = Optional.of("sent the call back");
 
     @Override
-    public List<GatewayStatus> gateways() {
+    public List<GatewayWatch.Status> gateways() {
       Delivery delivery =
           new Delivery(
               DeliveryMode.AUTO,
@@ -61,7 +60,7 @@ class GatewayCommandTest {
               Duration.ofSeconds(4),
               Duration.ofSeconds(30));
       return List.of(
-          new GatewayStatus(
+          new GatewayWatch.Status(
               new VoipGateway("pbx", "office").delivered(delivery),
               learned.isPresent(),
               learned,

@@ -165,7 +165,8 @@ class ArchitectureIT {
   void onlyTheStoreWritesMessages() {
     // The recycle keeps its history, notify its spools, the shell its socket and its lock; a
     // transcriber reads the key of its server; the directory reads a file of mailboxes and
-    // announcements, and keeps which attendants are closed.
+    // announcements, and keeps which attendants are closed; the SIP service keeps which gateways do
+    // not follow a 302.
     check(
         noClasses()
             .that()
@@ -176,6 +177,7 @@ class ArchitectureIT {
                 "org.tandem.directory.source..",
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
+                "org.tandem.redirect.learning..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()

@@ -15,7 +15,6 @@ import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.redirect.Deliveries;
-import org.tandem.api.redirect.GatewayStatus;
 import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.api.worker.ActiveWorker;
@@ -30,7 +29,6 @@ import org.tandem.redirect.passing.Origins;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.call.Reach;
-import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.proxy.Seal;
 import org.tandem.sip.proxy.Tickets;
 import org.tandem.sip.request.RequestSender;
@@ -97,19 +95,18 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
     timer.scheduleWithFixedDelay(this::ask, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** What is passed on. */
-  public Passing passing() {
-    return crossing;
-  }
-
   /** The forms of 302. */
   public Profiles profiles() {
     return profiles;
   }
 
-  /** The same answers in the gateways' own forms, and notes of whom they are given to. */
+  /**
+   * What is passed on, and the same answers in the gateways' own forms, and notes of whom they are
+   * given to.
+   */
   public StatelessAnswerer noting(StatelessAnswerer decider) {
-    return new Noting(decider, around.directory(), new Noting.Notes(counts, learning, profiles));
+    return new Noting(
+        decider, around.directory(), crossing, new Noting.Notes(counts, learning, profiles));
   }
 
   /** By what questions are sent from now on. */
@@ -128,7 +125,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
   }
 
   @Override
-  public List<GatewayStatus> gateways() {
+  public List<Status> gateways() {
     return around.directory().get().stream()
         .flatMap(known -> known.gateways().stream())
         .sorted(Comparator.comparing(VoipGateway::name))
@@ -160,10 +157,10 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
     return onward;
   }
 
-  private GatewayStatus status(VoipGateway gateway) {
+  private Status status(VoipGateway gateway) {
     String name = gateway.name();
     boolean isLearning = gateway.delivery().mode() == DeliveryMode.AUTO;
-    return new GatewayStatus(
+    return new Status(
         gateway,
         modes.isPassing(gateway),
         isLearning ? learning.deed(name) : Optional.empty(),

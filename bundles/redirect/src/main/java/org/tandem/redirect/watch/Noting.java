@@ -16,8 +16,14 @@ import org.tandem.sip.proxy.Passing;
 /**
  * Answers as another one does, each gateway in the form that it wants, and takes notes of those
  * that asked.
+ *
+ * @param passing what is passed on instead
  */
-record Noting(StatelessAnswerer decider, Supplier<Optional<Directory>> directory, Notes notes)
+record Noting(
+    StatelessAnswerer decider,
+    Supplier<Optional<Directory>> directory,
+    Passing passing,
+    Notes notes)
     implements StatelessAnswerer {
 
   /** Where notes go, and which forms there are. */
@@ -29,11 +35,6 @@ record Noting(StatelessAnswerer decider, Supplier<Optional<Directory>> directory
     Optional<VoipGateway> gateway =
         directory.get().flatMap(known -> known.gateway(request.source().getAddress()));
     return gateway.isEmpty() ? answer : answer.map(given -> given(request, gateway.get(), given));
-  }
-
-  @Override
-  public Passing passing() {
-    return decider.passing();
   }
 
   @Override
