@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tandem.itests.testkit.phone.CallPlan;
 import org.tandem.itests.testkit.phone.Transport;
 import org.tandem.itests.testkit.server.Inbox;
+import org.tandem.itests.testkit.server.Ports;
 import org.tandem.itests.testkit.server.RunningTandem;
 import org.tandem.itests.testkit.voice.G711;
 import org.tandem.itests.testkit.voice.Speech;
@@ -77,7 +78,9 @@ final class CallLoad implements AutoCloseable {
     if (behaviour == LoadCall.Behaviour.HEARS_IT_ALL && random.nextBoolean()) {
       behaviour = LoadCall.Behaviour.HANGS_UP_AFTER_SPEAKING; // or every recycle waits for one
     }
-    String uri = rig.tandem().uri(pick(MAILBOXES)) + ";transport=" + transport.parameter();
+    String uri =
+        "sip:%s@127.0.0.1:%d;transport=%s"
+            .formatted(pick(MAILBOXES), pick(ports()), transport.parameter());
     LoadCall call =
         new LoadCall(
             rig.phone("5550200", transport),
@@ -86,6 +89,12 @@ final class CallLoad implements AutoCloseable {
             behaviour.length(random),
             inbox);
     callers.execute(() -> run(call));
+  }
+
+  /** Of the SIP service, and of both slots: some PBXs are pinned to one. */
+  private Integer[] ports() {
+    Ports ports = rig.tandem().ports();
+    return new Integer[] {ports.sip(), ports.sip(), ports.slot(0), ports.slot(1)};
   }
 
   private void run(LoadCall call) {

@@ -87,7 +87,8 @@ class RecycleIT {
 
   /** Callers call all the time; the ports must alternate, beginning where they are. */
   private static List<LoadCall.Verdict> recycleUnderLoad(int recycles) throws InterruptedException {
-    try (CallLoad load = new CallLoad(RIG, recycles).start(BETWEEN_CALLS)) {
+    try (CallLoad load = new CallLoad(RIG, recycles).start(BETWEEN_CALLS);
+        PinnedPings pings = new PinnedPings(RIG)) {
       Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> load.talking() >= 5);
       Active last = active();
       for (int i = 0; i < recycles; i++) {
@@ -97,6 +98,7 @@ class RecycleIT {
         assertThat(next.port()).isEqualTo(otherPort(last.port()));
         last = next;
       }
+      assertThat(pings.finish()).as("of " + pings.count() + " pings to the slots").isEmpty();
       return load.finish();
     }
   }
