@@ -14,8 +14,8 @@ import org.tandem.itests.testkit.phone.SipText;
 import org.tandem.itests.testkit.server.RunningTandem;
 
 /**
- * Gateways that ping both slots all the time, over UDP and over one connection that they keep
- * open: each ping is sent once, and anything but 200 is a complaint.
+ * Gateways that ping both slots all the time, over UDP and over one connection that they keep open:
+ * each ping is sent once, and anything but 200 is a complaint.
  */
 final class PinnedPings implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
