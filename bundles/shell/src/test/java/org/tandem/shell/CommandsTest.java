@@ -228,6 +228,22 @@ class CommandsTest {
   }
 
   @Test
+  void messagesShowWhatWasUnderstood() throws CommandFailed {
+    use(
+        new FakeMailboxes()
+            .mailbox("sfo", "2001", "")
+            .transcribedMessage("sfo", "2001", "Call me back.\nBye."));
+    assertThat(shown(mailbox.messages("2001")))
+        .isEqualTo(
+            """
+            STATE  ARRIVED         LENGTH  FROM     NAME  MESSAGE
+            new    today 12:03:22  12.0 s  5550103  -     m0
+
+            MESSAGE  TRANSCRIPT
+            m0       Call me back. Bye.""");
+  }
+
+  @Test
   void messagesShowWhatIsUrgentAndWhatIsDeleted() throws CommandFailed {
     use(
         new FakeMailboxes()

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,10 +45,8 @@ class MailProgramIT {
   private Dovecot dovecot;
   private Store imap;
 
-  @BeforeEach
-  void start() throws Exception {
-    leave(Speech.of(1, Duration.ofSeconds(2))); // after which there is a Maildir
-    RIG.tandem().store().clear("2001");
+  /** Connects, after a message: before there is no Maildir. */
+  private void connect() throws Exception {
     dovecot = Dovecot.start(folder, RIG.tandem().store().folder(), "example");
     imap = Session.getInstance(new Properties()).getStore("imap");
     imap.connect("127.0.0.1", dovecot.port(), "2001", Dovecot.PASSWORD);
@@ -57,8 +54,13 @@ class MailProgramIT {
 
   @AfterEach
   void stop() throws Exception {
-    imap.close();
-    dovecot.close();
+    if (imap != null) {
+      imap.close();
+    }
+    if (dovecot != null) {
+      dovecot.close();
+    }
+    RIG.tandem().store().clear("2001");
   }
 
   private static CallPlan plan(String user) {
@@ -124,6 +126,7 @@ class MailProgramIT {
     short[] speech = Speech.of(21, Duration.ofSeconds(4));
     String first = leave(speech);
     String second = leave(Speech.of(22, Duration.ofSeconds(2)));
+    connect();
     awaitTold(2, 0, 0);
 
     Folder inbox = inbox();
@@ -144,13 +147,13 @@ class MailProgramIT {
     message.setFlag(Flags.Flag.DELETED, true);
     inbox.close(true);
     awaitTold(1, 0, 0);
-    RIG.tandem().store().clear("2001");
   }
 
   @Test
   void whatTheTelephoneHearsAndDeletesIsReadAndDeletedForAMailProgram() throws Exception {
     short[] speech = Speech.of(23, Duration.ofSeconds(4));
     String callId = leave(speech);
+    connect();
     Folder inbox = inbox();
     assertThat(of(inbox, callId).isSet(Flags.Flag.SEEN)).isFalse();
 

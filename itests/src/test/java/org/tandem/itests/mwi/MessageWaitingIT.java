@@ -11,8 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.itests.testkit.phone.CallPlan;
 import org.tandem.itests.testkit.phone.Phone;
 import org.tandem.itests.testkit.phone.PhoneCall;
@@ -42,55 +40,49 @@ class MessageWaitingIT {
     RIG.tandem().store().clear("2002");
   }
 
-  @ParameterizedTest
-  @EnumSource(Transport.class)
-  void aMessageLightsTheLampAndHearingItPutsItOut(Transport transport) {
-    try (Lamp lamp = lamp(transport, "2001")) {
-      SipText answer = lamp.subscribe("Expires: 600");
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.header("Expires")).isEqualTo("600");
-      assertThat(answer.header("Contact")).contains("sip:2001@127.0.0.1:");
-      lamp.awaits("0/0");
-      SipText first = lamp.notifies().get(0);
-      assertThat(first.header("Event")).isEqualTo("message-summary");
-      assertThat(first.header("Subscription-State")).isEqualTo("active;expires=600");
-      assertThat(first.header("Content-Type")).isEqualTo("application/simple-message-summary");
-      assertThat(first.body()).startsWith("Messages-Waiting: no\r\nMessage-Account: sip:2001@");
-
+  @Test
+  void aMessageLightsTheLampsAndHearingItPutsThemOut() {
+    try (Lamp udp = lamp(Transport.UDP, "2001");
+        Lamp tcp = lamp(Transport.TCP, "2001")) {
+      begin(udp);
+      begin(tcp);
       leaveMessage("2001");
-      lamp.awaits("1/0");
+      udp.awaits("1/0");
+      tcp.awaits("1/0");
       assertThat(RIG.tandem().umOk("subscriptions"))
-          .containsPattern(
-              "example/2001 +" + transport.parameter() + " 127.0.0.1.* 1/0 \\(0/0\\) +200");
+          .containsPattern("example/2001 +udp 127.0.0.1.* 1/0 \\(0/0\\) +200")
+          .containsPattern("example/2001 +tcp 127.0.0.1.* 1/0 \\(0/0\\) +200");
       listenToNewest();
-      lamp.awaits("0/1");
-
-      int before = lamp.notifies().size();
-      assertThat(lamp.subscribe("Expires: 0").header("Expires")).isEqualTo("0");
-      assertThat(lamp.awaitsAnother(before).header("Subscription-State"))
-          .isEqualTo("terminated;reason=timeout");
-      assertThat(lamp.subscribe("Expires: 600").status()).isEqualTo(481);
+      udp.awaits("0/1");
+      tcp.awaits("0/1");
+      end(udp);
+      end(tcp);
     }
   }
 
-  @Test
-  void aMailProgramPutsItOut() throws IOException {
-    try (Lamp lamp = lamp(Transport.UDP, "2001")) {
-      leaveMessage("2001");
-      lamp.subscribe();
-      lamp.awaits("1/0");
-      Path file = RIG.tandem().store().files("2001").get(0);
-      Path cur = file.getParent().resolveSibling("cur");
-      String name = file.getFileName().toString().replaceAll(":2,.*", "");
-      Path read = Files.move(file, cur.resolve(name + ":2,S"));
-      lamp.awaits("0/1");
-      Files.delete(read);
-      lamp.awaits("0/0");
-    }
+  private static void begin(Lamp lamp) {
+    SipText answer = lamp.subscribe("Expires: 600");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Expires")).isEqualTo("600");
+    assertThat(answer.header("Contact")).contains("sip:2001@127.0.0.1:");
+    lamp.awaits("0/0");
+    SipText first = lamp.notifies().get(0);
+    assertThat(first.header("Event")).isEqualTo("message-summary");
+    assertThat(first.header("Subscription-State")).isEqualTo("active;expires=600");
+    assertThat(first.header("Content-Type")).isEqualTo("application/simple-message-summary");
+    assertThat(first.body()).startsWith("Messages-Waiting: no\r\nMessage-Account: sip:2001@");
+  }
+
+  private static void end(Lamp lamp) {
+    int before = lamp.notifies().size();
+    assertThat(lamp.subscribe("Expires: 0").header("Expires")).isEqualTo("0");
+    assertThat(lamp.awaitsAnother(before).header("Subscription-State"))
+        .isEqualTo("terminated;reason=timeout");
+    assertThat(lamp.subscribe("Expires: 600").status()).isEqualTo(481);
   }
 
   @Test
-  void manyChangesAreFewNotifies() throws IOException {
+  void manyChangesAreFewNotifiesAndAMailProgramPutsItOut() throws IOException {
     try (Lamp lamp = lamp(Transport.UDP, "2002")) {
       leaveMessage("2002");
       lamp.subscribe();
@@ -105,7 +97,48 @@ class MessageWaitingIT {
       lamp.awaits("12/0");
       long seconds = Duration.ofNanos(System.nanoTime() - beganNanos).toSeconds();
       assertThat(lamp.notifies().size() - before).isBetween(1, (int) seconds + 2);
+
+      Path cur = file.getParent().resolveSibling("cur");
+      String name = file.getFileName().toString().replaceAll(":2,.*", "");
+      Path read = Files.move(file, cur.resolve(name + ":2,S"));
+      lamp.awaits("11/1");
+      Files.delete(read);
+      lamp.awaits("11/0");
     }
+  }
+
+  @Test
+  void aGatewayIsToldUnaskedOutsideOfAnyDialog() throws IOException {
+    try (Lamp pbx = new Lamp(Transport.UDP, RIG.tandem().ports().sip(), "sip:unused")) {
+      RIG.tandem()
+          .with("org.tandem.mwi", "sweep", "2s") // finds what is configured
+          .with("org.tandem.gateway-pbx", "addresses", "192.0.2.10")
+          .with("org.tandem.gateway-pbx", "outbound.host", "127.0.0.1")
+          .with("org.tandem.gateway-pbx", "outbound.port", pbx.port())
+          .with("org.tandem.gateway-pbx", "mwi.unsolicited", true);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> isTold(pbx, "2001") && isTold(pbx, "2002"));
+      SipText told = pbx.notifies().get(0);
+      assertThat(told.header("Event")).isEqualTo("message-summary");
+      assertThat(told.header("Subscription-State")).isEqualTo("terminated");
+      assertThat(SipText.parameter(told.header("To"), "tag")).isEmpty();
+      assertThat(told.body()).startsWith("Messages-Waiting: no\r\n");
+      assertThat(RIG.tandem().umOk("subscriptions")).contains("never: told unasked");
+
+      leaveMessage("2001");
+      pbx.awaits("1/0");
+      Files.delete(RIG.tandem().store().files("2001").get(0));
+      pbx.awaits("0/0");
+    } finally {
+      Files.delete(RIG.tandem().conf().resolve("org.tandem.gateway-pbx.cfg"));
+      RIG.tandem().with("org.tandem.mwi", "sweep", "1h");
+    }
+  }
+
+  private static boolean isTold(Lamp pbx, String extension) {
+    return pbx.notifies().stream()
+        .anyMatch(one -> one.startLine().startsWith("NOTIFY sip:" + extension + "@127.0.0.1:"));
   }
 
   @Test
@@ -132,8 +165,6 @@ class MessageWaitingIT {
       assertThat(after.header("From")).isEqualTo(answer.header("To"));
       assertThat(after.sequence()).isGreaterThan(lamp.notifies().get(before - 1).sequence());
       assertThat(after.header("Subscription-State")).startsWith("active;expires=3");
-      leaveMessage("2001");
-      lamp.awaits("1/0");
       assertThat(lamp.subscribe("Expires: 600").status()).isEqualTo(200);
     }
   }
@@ -147,6 +178,8 @@ class MessageWaitingIT {
       RIG.tandem().kill();
       RIG.tandem().start();
       lamp.awaitsAnother(before);
+      leaveMessage("2001");
+      lamp.awaits("1/0");
       assertThat(lamp.subscribe("Expires: 600").status()).isEqualTo(200);
     }
   }
@@ -213,7 +246,7 @@ class MessageWaitingIT {
   private static void leaveMessage(String extension) {
     try (Phone caller = RIG.phone("5550150", Transport.UDP)) {
       PhoneCall call = caller.call(CallPlan.to(RIG.tandem().uri(extension))).awaitAnswered();
-      call.press("5").awaitBeep(GREETING).say(Speech.of(50, Duration.ofSeconds(3)));
+      call.press("5").awaitBeep(GREETING).say(Speech.of(50, Duration.ofSeconds(2)));
       assertThat(call.hangUp().status()).isEqualTo(200);
       RIG.tandem().store().await(extension, call.callId(), Duration.ofSeconds(10));
     }

@@ -25,7 +25,10 @@ import org.tandem.itests.testkit.server.Tandem;
 import org.tandem.itests.testkit.voice.Likeness;
 import org.tandem.itests.testkit.voice.Speech;
 
-/** Messages and missed calls by mail, through a real SMTP server; and what is kept of calls. */
+/**
+ * Messages and missed calls by mail, through a real SMTP server, which goes away in between, as
+ * Tandem does; and what is kept of calls. One story, since each start takes its time.
+ */
 @Timeout(300)
 class MailIT {
   private static final Duration GREETING = Duration.ofSeconds(20);
@@ -33,6 +36,7 @@ class MailIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir Path folder;
+  private TranscriptionServer transcription;
   private Tandem tandem;
   private Exim exim;
   private PhoneLoop loop;
@@ -40,6 +44,7 @@ class MailIT {
   @BeforeEach
   void prepare() throws Exception {
     exim = Exim.in(Files.createDirectory(folder.resolve("exim")));
+    transcription = new TranscriptionServer();
     loop = PhoneLoop.start();
     tandem =
         Tandem.in(Files.createDirectory(folder.resolve("tandem")))
@@ -54,13 +59,15 @@ class MailIT {
             .with("org.tandem.mail", "from", "tandem@example.com")
             .with("org.tandem.mail", "audio", "wav")
             .with("org.tandem.mail", "retry.first", "1s")
-            .with("org.tandem.mail", "retry.longest", "1s");
+            .with("org.tandem.mail", "retry.longest", "1s")
+            .with("org.tandem.transcriber.http", "url", transcription.url());
   }
 
   @AfterEach
   void end() {
     tandem.close();
     exim.close();
+    transcription.close();
     loop.close();
   }
 
@@ -107,12 +114,35 @@ class MailIT {
   }
 
   @Test
-  void aMessageArrivesWithItsSoundAndAMissedCallIsTold() {
+  void whatIsLeftArrivesOnceThroughAnAbsenceAndARestartAndEveryCallHasItsRecord() {
     exim.start();
     tandem.start();
+    String first = aMessageArrivesWithItsSoundAndItsTranscript();
+    aMissedCallIsTold();
+    assertThat(tandem.umOk("spool")).contains("nothing waits to be sent");
+    assertThat(exim.mails()).hasSize(2);
+
+    exim.stop();
+    String second = leave(Speech.of(2, Duration.ofSeconds(3)));
+    itWaitsForTheServer();
+    tandem.with("org.tandem.mail", "audio", "mp3");
+    String cut = theEndCutsACall();
+    everyCallHasItsRecord(first, second, cut);
+
+    exim.start();
+    tandem.start();
+    assertThat(exim.await(second).header("X-AttachmentOrder"))
+        .get()
+        .asString()
+        .endsWith(".mp3"); // though the bundle for it may have started later than the mail
+    exim.await(leave(Speech.of(3, Duration.ofSeconds(2))));
+    assertThat(exim.about(first)).hasSize(1);
+    assertThat(exim.about(second)).hasSize(1);
+  }
+
+  private String aMessageArrivesWithItsSoundAndItsTranscript() {
     short[] speech = Speech.of(1, Duration.ofSeconds(4));
     String callId = leave(speech);
-
     StoredMessage mail = exim.await(callId);
     Likeness likeness = Likeness.of(speech, mail.samples());
     assertThat(likeness.isWhole()).as("%s", likeness).isTrue();
@@ -121,25 +151,23 @@ class MailIT {
     assertThat(mail.header("Message-Context")).contains("voice-message");
     assertThat(mail.header("Received")).get().asString().contains("esmtpsa"); // TLS and log-in
 
+    assertThat(mail.text()).contains(TranscriptionServer.TEXT);
+    assertThat(transcription.requests()).singleElement().asString().contains("RIFF", "WAVE");
+    assertThat(tandem.store().await("2001", callId, SOON).text())
+        .contains(TranscriptionServer.TEXT);
+    assertThat(tandem.umOk("messages", "2001")).contains(TranscriptionServer.TEXT);
+    return callId;
+  }
+
+  private void aMissedCallIsTold() {
     try (Phone phone = phone()) {
       PhoneCall missed = call(phone);
       missed.hangUp();
       assertThat(exim.await(missed.callId()).subject()).isEqualTo("Missed call from 5550100");
     }
-    assertThat(tandem.umOk("spool")).contains("nothing waits to be sent");
-    assertThat(exim.mails()).hasSize(2);
   }
 
-  @Test
-  void whatIsLeftWhileTheServerIsAwayArrivesOnceAfterARestart() {
-    tandem.with("org.tandem.mail", "audio", "mp3");
-    exim.start();
-    tandem.start();
-    String first = leave(Speech.of(1, Duration.ofSeconds(2)));
-    exim.await(first);
-    exim.stop();
-
-    String second = leave(Speech.of(2, Duration.ofSeconds(3)));
+  private void itWaitsForTheServer() {
     Awaitility.await()
         .atMost(SOON)
         .untilAsserted(
@@ -147,38 +175,25 @@ class MailIT {
                 assertThat(tandem.umOk("spool"))
                     .contains("message for", "anna@example.com")
                     .containsPattern("(?i)connect"));
-    tandem.stop();
-    exim.start();
-    tandem.start();
-
-    StoredMessage mail = exim.await(second);
-    assertThat(mail.header("X-AttachmentOrder")).get().asString().endsWith(".mp3");
-    String third = leave(Speech.of(3, Duration.ofSeconds(2)));
-    exim.await(third);
-    assertThat(exim.about(first)).hasSize(1);
-    assertThat(exim.about(second)).hasSize(1);
   }
 
-  @Test
-  void everyCallHasItsRecordAlsoTheOneThatTheEndCuts() {
-    exim.start();
-    tandem.start();
-    String callId = leave(Speech.of(1, Duration.ofSeconds(2)));
-    Awaitility.await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(records(callId))
-                    .singleElement()
-                    .asString()
-                    .contains("call answering", "5550100", "/2001", "answered", "PCM"));
-    assertThat(tandem.umOk("recycle")).isNotEmpty();
+  private String theEndCutsACall() {
     try (Phone phone = phone()) {
       PhoneCall cut = call(phone);
       cut.press("5").awaitBeep(GREETING);
       tandem.stop();
-      assertThat(records(cut.callId())).singleElement().asString().contains(",cut,");
+      return cut.callId();
     }
+  }
+
+  private void everyCallHasItsRecord(String first, String second, String cut) {
+    for (String left : List.of(first, second)) {
+      assertThat(records(left))
+          .singleElement()
+          .asString()
+          .contains("call answering", "5550100", "/2001", "answered", "PCM");
+    }
+    assertThat(records(cut)).singleElement().asString().contains(",cut,");
     assertThat(records().stream().filter(line -> line.startsWith("start,"))).hasSize(1);
     assertThat(records()).noneMatch(line -> line.contains("selftest"));
   }

@@ -54,6 +54,7 @@ public final class MwiComponent implements Subscriptions, MessageWaiting {
       new GatewayLights(() -> Optional.ofNullable(this.directory), lighting, this::count);
   private final SubscriptionKeeper subscriptions;
   private volatile MwiSettings settings;
+  private int rounds; // of the thread
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -78,14 +79,14 @@ public final class MwiComponent implements Subscriptions, MessageWaiting {
             () -> settings.terms(),
             new Doorman(() -> Optional.ofNullable(directory)),
             new Surroundings(lighting, thread, Clock.systemUTC()));
-    thread.soon(this::tend);
+    thread.soon(this::tendAnew);
   }
 
   /** Wrong settings leave all as it was. */
   @Modified
   void configured(Map<String, Object> properties) {
     settings(properties).ifPresent(changed -> settings = changed);
-    lookAround();
+    thread.soon(this::tendAnew);
   }
 
   @Deactivate
@@ -142,10 +143,18 @@ public final class MwiComponent implements Subscriptions, MessageWaiting {
     lighting.changed(mailbox);
   }
 
-  private void tend() {
-    subscriptions.sweep();
-    lookAround();
-    thread.after(settings.sweep(), this::tend);
+  /** Sweeps now and from now on; what was to come by the settings before does not come. */
+  private void tendAnew() {
+    rounds++;
+    tend(rounds);
+  }
+
+  private void tend(int round) {
+    if (round == rounds) {
+      subscriptions.sweep();
+      lookAround();
+      thread.after(settings.sweep(), () -> tend(round));
+    }
   }
 
   private void lookAround() {

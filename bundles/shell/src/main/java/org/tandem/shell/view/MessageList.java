@@ -21,7 +21,19 @@ public record MessageList(
     Table table = new Table("STATE", "ARRIVED", "LENGTH", "FROM", "NAME", "MESSAGE");
     messages.forEach(message -> add(table, message.isHeard() ? "heard" : "new", message, times));
     deleted.forEach(message -> add(table, "deleted", message, times));
-    return table.orElse("no message in " + mailbox);
+    return table.orElse("no message in " + mailbox) + transcripts();
+  }
+
+  /** Below, since they are long. */
+  private String transcripts() {
+    Table table = new Table("MESSAGE", "TRANSCRIPT");
+    messages.forEach(
+        message ->
+            message
+                .transcript()
+                .ifPresent(text -> table.row(message.id(), text.replaceAll("\\s+", " "))));
+    String shown = table.orElse("");
+    return shown.isEmpty() ? "" : "\n\n" + shown;
   }
 
   private static void add(Table table, String state, VoiceMessage message, Times times) {

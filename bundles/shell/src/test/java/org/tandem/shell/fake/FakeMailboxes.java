@@ -84,6 +84,19 @@ public final class FakeMailboxes implements Directory, MessageStore, PinCheck {
     return this;
   }
 
+  public FakeMailboxes transcribedMessage(String plan, String extension, String text) {
+    VoiceMessage plain = message(new MailboxId(plan, extension), facts("5550103"));
+    messages.add(
+        new VoiceMessage(
+            plain.id(),
+            plain.mailbox(),
+            plain.facts(),
+            plain.length(),
+            plain.isHeard(),
+            Optional.of(text)));
+    return this;
+  }
+
   public FakeMailboxes deletedMessage(String plan, String extension, String caller) {
     deleted.add(message(new MailboxId(plan, extension), facts(caller)));
     return this;

@@ -51,6 +51,23 @@ public final class StoredMessage {
     return header("Subject").orElse("");
   }
 
+  /** What there is to read: its parts of plain text, one after the other. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    try {
+      if (mail.getContent() instanceof Multipart parts) {
+        for (int i = 0; i < parts.getCount(); i++) {
+          if (parts.getBodyPart(i).isMimeType("text/plain")) {
+            text.append(parts.getBodyPart(i).getContent());
+          }
+        }
+      }
+    } catch (IOException | MessagingException unreadable) {
+      throw new AssertionError("text of " + file, unreadable);
+    }
+    return text.toString();
+  }
+
   /** The audio attached, as linear samples at 8000 Hz. */
   public short[] samples() {
     try (InputStream wav = audioPart()) {
