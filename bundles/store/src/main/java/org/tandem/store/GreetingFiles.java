@@ -12,7 +12,7 @@ import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Greetings;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
 import org.tandem.store.mime.UnreadableMail;
 import org.tandem.store.mime.Wav;

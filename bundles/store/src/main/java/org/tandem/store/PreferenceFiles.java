@@ -19,7 +19,7 @@ import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
 
 /**

@@ -53,7 +53,7 @@ class ArchitectureIT {
             "org.tandem.mp3",
             "org.tandem.transcriber.http",
             "org.tandem.shell");
-    for (String part : new String[] {"sip.jain", "media.rtp", "worker.conversation"}) {
+    for (String part : new String[] {"sip.jain", "media.rtp", "disk", "worker.conversation"}) {
       assertThat(tandem.containPackage("org.tandem." + part)).as(part).isTrue();
     }
   }
@@ -100,6 +100,20 @@ class ArchitectureIT {
   void sipAndMediaKnowNeitherEachOtherNorOsgi() {
     check(never("org.tandem.sip..", "org.tandem.media..", "org.osgi..", "org.tandem.api.."));
     check(never("org.tandem.media..", "org.tandem.sip..", "org.osgi..", "org.tandem.api.."));
+  }
+
+  @Test
+  void diskKnowsOnlyTheJdk() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("org.tandem.disk..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.tandem.disk..", "java.."));
+    for (String flows : new String[] {"sip", "media", "worker", "testcall"}) {
+      check(never("org.tandem." + flows + "..", "org.tandem.disk.."));
+    }
   }
 
   @Test
@@ -163,14 +177,15 @@ class ArchitectureIT {
 
   @Test
   void onlyTheStoreWritesMessages() {
-    // The recycle keeps its history, notify its spools, the shell its socket and its lock; a
-    // transcriber reads the key of its server; the directory reads a file of mailboxes and
-    // announcements, and keeps which attendants are closed; the SIP service keeps which gateways do
-    // not follow a 302.
+    // Some by the library disk: the recycle keeps its history, notify its spools, the shell its
+    // socket and its lock; a transcriber reads the key of its server; the directory reads a file
+    // of mailboxes and announcements, and keeps which attendants are closed; the SIP service keeps
+    // which gateways do not follow a 302.
     check(
         noClasses()
             .that()
             .resideOutsideOfPackages(
+                "org.tandem.disk..",
                 "org.tandem.store..",
                 "org.tandem.recycle..",
                 "org.tandem.notify..",
@@ -210,7 +225,11 @@ class ArchitectureIT {
               .should()
               .onlyDependOnClassesThat(
                   resideInAnyPackage(
-                          own, "org.tandem.api..", "org.tandem.sip..", "org.tandem.media..")
+                          own,
+                          "org.tandem.api..",
+                          "org.tandem.sip..",
+                          "org.tandem.media..",
+                          "org.tandem.disk..")
                       .or(not(resideInAPackage("org.tandem..")))));
     }
   }

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.notify.disk.AtomicFile;
+import org.tandem.disk.PropertiesFile;
 
 /**
  * Which messages were told, on disk: a file for each mailbox with the names of its messages and
@@ -30,12 +30,12 @@ final class Marks {
   Instant since(Instant now) throws IOException {
     Path file = folder.resolve(SINCE + ".properties");
     if (Files.exists(file)) {
-      return moment(AtomicFile.read(file).getProperty(SINCE, ""), now);
+      return moment(PropertiesFile.read(file).getProperty(SINCE, ""), now);
     }
     Files.createDirectories(folder);
     Properties began = new Properties();
     began.setProperty(SINCE, now.toString());
-    AtomicFile.write(file, began);
+    PropertiesFile.write(file, began);
     return now;
   }
 
@@ -44,7 +44,7 @@ final class Marks {
     Path file = file(mailbox);
     Map<String, Instant> told = new TreeMap<>();
     if (Files.exists(file)) {
-      Properties lines = AtomicFile.read(file);
+      Properties lines = PropertiesFile.read(file);
       lines
           .stringPropertyNames()
           .forEach(id -> told.put(id, moment(lines.getProperty(id), Instant.EPOCH)));
@@ -57,7 +57,7 @@ final class Marks {
     told.forEach((id, moment) -> lines.setProperty(id, moment.toString()));
     Path file = file(mailbox);
     Files.createDirectories(file.getParent());
-    AtomicFile.write(file, lines);
+    PropertiesFile.write(file, lines);
   }
 
   /** Begins anew: with the next question, nothing that is there now counts as having come. */

@@ -1,2 +1,2 @@
-/** Files below the data folder's {@code notify} that a crash leaves whole. */
+/** Where the bundle keeps what it keeps, and its threads. */
 package org.tandem.notify.disk;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.notify.disk.AtomicFile;
+import org.tandem.disk.PropertiesFile;
 
 /** The entries of a spool on disk, one file each, readable for their owner alone. */
 final class SpoolFolder {
@@ -39,7 +39,7 @@ final class SpoolFolder {
 
   private static void read(Path file, List<SpoolEntry> entries) {
     try {
-      entries.add(SpoolEntry.parse(AtomicFile.read(file)));
+      entries.add(SpoolEntry.parse(PropertiesFile.read(file)));
     } catch (IllegalArgumentException | IOException broken) {
       LOG.error("{} is no entry of a spool and is not sent: {}", file, broken.toString());
     }
@@ -52,7 +52,7 @@ final class SpoolFolder {
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    AtomicFile.write(file(entry.id()), entry.toProperties());
+    PropertiesFile.write(file(entry.id()), entry.toProperties());
   }
 
   void remove(SpoolEntry entry) throws IOException {

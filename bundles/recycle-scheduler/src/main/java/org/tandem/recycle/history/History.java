@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.recycle.RecycleReport;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
+import org.tandem.disk.PropertiesFile;
 
 /**
  * The scheduler's memory on disk: {@code state.properties}, and the newest hundred reports in
@@ -87,13 +88,13 @@ public final class History {
 
   public synchronized void add(RecycleReport report) {
     reports.add(report);
-    attempt(() -> AtomicFile.write(file(report), ReportText.of(report)));
+    attempt(() -> PropertiesFile.write(file(report), ReportText.of(report)));
     sortAndTrim(reports);
   }
 
   private void remember(RecycleState changed) {
     state = changed;
-    attempt(() -> AtomicFile.write(stateFile, changed.toProperties()));
+    attempt(() -> PropertiesFile.write(stateFile, changed.toProperties()));
   }
 
   private List<RecycleReport> readReports() {
@@ -123,7 +124,7 @@ public final class History {
 
   private static <T> Optional<T> read(Path file, Function<Properties, T> parser) {
     try {
-      return Optional.of(parser.apply(AtomicFile.read(file)));
+      return Optional.of(parser.apply(PropertiesFile.read(file)));
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     } catch (IOException | RuntimeException unreadable) {

@@ -18,7 +18,7 @@ public final class SchedulerJar {
       builder.setProperty("Bundle-Version", version);
       builder.addClasspath(new File("target/classes"));
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-        if (entry.endsWith(".jar") || entry.contains("bundles/api/")) {
+        if (entry.endsWith(".jar") || entry.matches(".*/bundles/(api|disk)/.*")) {
           builder.addClasspath(new File(entry));
         }
       }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.StoreFailure;
+import org.tandem.disk.Durable;
 
 /**
  * The store's folder and where in it everything is. Ours only while {@link FolderLock} says so:

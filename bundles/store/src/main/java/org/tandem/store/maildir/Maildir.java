@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
 
 /** One Maildir. Holds no state: the folder is the truth, and others change it too. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 
 /**
  * What is on disk about a mailbox's PIN.

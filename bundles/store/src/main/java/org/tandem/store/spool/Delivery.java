@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageId;
 import org.tandem.api.mailbox.VoiceMessage;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 import org.tandem.store.disk.StoreFolder;
 import org.tandem.store.maildir.Maildir;
 import org.tandem.store.maildir.MaildirFile;

@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
-import org.tandem.store.disk.Durable;
+import org.tandem.disk.Durable;
 import org.tandem.store.mime.VoiceMail;
 
 /**

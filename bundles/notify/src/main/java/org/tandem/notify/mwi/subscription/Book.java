@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.MailboxId;
-import org.tandem.notify.disk.AtomicFile;
+import org.tandem.disk.PropertiesFile;
 
 /**
  * All subscriptions: in memory for who asks, each in a file of its own for the time after a
@@ -115,7 +115,7 @@ final class Book {
   private void save(Entry entry) {
     Subscription subscription = entry.subscription();
     try {
-      AtomicFile.write(
+      PropertiesFile.write(
           file(subscription.key()), SubscriptionFile.write(subscription, entry.notified()));
     } catch (IOException full) {
       LOG.warn(
@@ -128,7 +128,7 @@ final class Book {
 
   private void read(Path file) {
     try {
-      Properties properties = AtomicFile.read(file);
+      Properties properties = PropertiesFile.read(file);
       Subscription subscription = SubscriptionFile.read(properties);
       entries.put(
           subscription.key(), new Entry(subscription, SubscriptionFile.notified(properties)));

@@ -1,4 +1,4 @@
-package org.tandem.store.disk;
+package org.tandem.disk;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
