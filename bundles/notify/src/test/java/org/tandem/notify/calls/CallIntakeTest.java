@@ -3,8 +3,9 @@ package org.tandem.notify.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.tandem.notify.fake.Calls;
 @Timeout(30)
 class CallIntakeTest {
   private final CallIntake intake = new CallIntake();
-  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void whatWasTakenIsToldBeforeTheEndAndNothingAfterIt() {
@@ -32,6 +33,29 @@ class CallIntakeTest {
     assertThat(taken).containsExactly("1", "2");
     assertThatThrownBy(() -> intake.ended(Calls.missed("3")))
         .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void whileTakersAreStuckTheWorkerKeepsWhatIsTooMuch() {
+    CountDownLatch isStuck = new CountDownLatch(1);
+    intake.bind(
+        call -> {
+          awaitQuietly(isStuck);
+          taken.add(call.callId());
+        });
+    List<String> given = new ArrayList<>();
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 20_000; i++) {
+                intake.ended(Calls.missed("" + i));
+                given.add("" + i);
+              }
+            })
+        .isInstanceOf(RejectedExecutionException.class);
+    isStuck.countDown();
+    intake.deactivate();
+    assertThat(given).hasSizeGreaterThan(5_000);
+    assertThat(taken).isEqualTo(given);
   }
 
   @Test
