@@ -195,6 +195,11 @@ public final class ConfiguredDirectory implements Directory {
   }
 
   @Override
+  public boolean isWhole() {
+    return outside.areRead();
+  }
+
+  @Override
   public Collection<Mailbox> mailboxes() {
     return snapshot.mailboxes();
   }

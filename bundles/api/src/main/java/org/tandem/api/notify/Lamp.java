@@ -12,8 +12,8 @@ import org.tandem.api.mailbox.MailboxId;
  *     told without having asked
  * @param sent what the peer was told last, as {@code new/old (new/old urgent)}; empty if nothing
  *     yet
- * @param outcome what came of the newest NOTIFY: {@code 200}, {@code no answer}; empty if none
- *     ended
+ * @param outcome what came of the newest NOTIFY: {@code 200}, {@code no answer}, {@code 403, it
+ *     forbids ...}; empty if none ended
  */
 public record Lamp(
     MailboxId mailbox,

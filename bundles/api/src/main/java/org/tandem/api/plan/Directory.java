@@ -37,6 +37,14 @@ public interface Directory {
   /** A mailbox by its identity; {@link MailboxId#SELF_TEST} always exists. */
   Optional<Mailbox> mailbox(MailboxId id);
 
+  /**
+   * Whether every source of mailboxes, such as an LDAP server, has been read. Before, as after a
+   * start without that server, a mailbox that is not known is not one that is gone.
+   */
+  default boolean isWhole() {
+    return true;
+  }
+
   /** All mailboxes in the order of their extensions, without {@link MailboxId#SELF_TEST}. */
   Collection<Mailbox> mailboxes();
 

@@ -22,4 +22,9 @@ public record NotifyOutcome(int status, Optional<Duration> retryAfter) {
   public boolean isTaken() {
     return status >= 200 && status < 300;
   }
+
+  /** Whether it was answered, and will hardly be taken later. */
+  public boolean isRefused() {
+    return !isTaken() && status != 408 && status != 480 && status != 503;
+  }
 }

@@ -17,6 +17,7 @@ final class LdapReading {
   private final LdapSettings settings;
   private final LdapDirectory directory;
   private volatile Content content = Content.NONE;
+  private volatile boolean isRead;
   private String told = "";
 
   LdapReading(LdapSettings settings) {
@@ -31,11 +32,17 @@ final class LdapReading {
             && settings.base().equals(before.settings.base())
             && settings.filter().equals(before.settings.filter());
     content = isSame ? before.content : content;
+    isRead = isSame && before.isRead;
     return this;
   }
 
   Content content() {
     return content;
+  }
+
+  /** Whether the server has ever told, even of nobody. */
+  boolean isRead() {
+    return isRead;
   }
 
   /** Reads all again; tells whether anything is different now. One thread at a time. */
@@ -47,6 +54,7 @@ final class LdapReading {
         failed("it has no mailbox below " + settings.base() + " any more");
       } else {
         content = now;
+        isRead = true;
         succeeded();
       }
     } catch (LDAPException refused) {

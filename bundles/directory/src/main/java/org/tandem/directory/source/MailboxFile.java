@@ -34,6 +34,7 @@ final class MailboxFile {
   private Stamp seen;
   private long seenNanos;
   private Content content = Content.NONE;
+  private boolean isRead;
 
   /** What tells one state of a file from another. */
   private record Stamp(long bytes, long modifiedMillis, Object key) {
@@ -56,6 +57,11 @@ final class MailboxFile {
 
   Content content() {
     return content;
+  }
+
+  /** Whether there has ever been a table. */
+  boolean isRead() {
+    return isRead;
   }
 
   /** Reads the file if it is time to; tells whether anything is different now. */
@@ -98,6 +104,7 @@ final class MailboxFile {
         return;
       }
       content = read;
+      isRead = true;
     } catch (IllegalArgumentException noTable) {
       keep("is not taken: " + noTable.getMessage());
     }

@@ -35,6 +35,7 @@ public final class OutsideMailboxes implements AutoCloseable {
   private final List<ScheduledExecutorService> threads = new ArrayList<>();
   private volatile CountDownLatch firstReading = new CountDownLatch(0);
   private Map<String, ?> configured = Map.of();
+  private boolean isUnderstood = true;
   private Optional<MailboxFile> file = Optional.empty();
   private Optional<LdapReading> ldap = Optional.empty();
 
@@ -54,12 +55,14 @@ public final class OutsideMailboxes implements AutoCloseable {
       Optional<Path> named =
           Optional.ofNullable(settings.text("mailboxes.file", null)).map(folder::resolve);
       Optional<LdapSettings> server = LdapSettings.from(settings);
+      isUnderstood = true;
       if (!properties.equals(configured)) {
         warnOfUnknownKeys(properties.keySet());
         configured = Map.copyOf(properties);
         start(named, server);
       }
     } catch (WrongSetting wrong) {
+      isUnderstood = false;
       LOG.error("{}; all stays as it was", wrong.getMessage());
     }
   }
@@ -79,6 +82,13 @@ public final class OutsideMailboxes implements AutoCloseable {
   /** Whether somebody wants mailboxes from outside, be there some or not. */
   public synchronized boolean isPlanned() {
     return file.isPresent() || ldap.isPresent();
+  }
+
+  /** Whether all that are planned are there: read once, be that long ago. */
+  public synchronized boolean areRead() {
+    return isUnderstood
+        && file.map(MailboxFile::isRead).orElse(true)
+        && ldap.map(LdapReading::isRead).orElse(true);
   }
 
   public synchronized List<Entry.OfMailbox> mailboxes() {

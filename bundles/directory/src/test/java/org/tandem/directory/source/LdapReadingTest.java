@@ -129,6 +129,7 @@ class LdapReadingTest {
     server.shutDown(true);
     assertThat(reading.read()).isFalse();
     assertThat(numbers(reading)).containsExactly("2001");
+    assertThat(reading.isRead()).isTrue();
 
     start(port);
     server.add("dn: " + BASE, "objectClass: domain", "dc: example");
@@ -156,7 +157,11 @@ class LdapReadingTest {
     LdapReading reading = reading();
     Files.writeString(folder.resolve("password"), "wrong");
     assertThat(reading.read()).isFalse();
+    assertThat(reading.isRead()).isFalse();
     Files.writeString(folder.resolve("password"), "s3cret");
     assertThat(reading.read()).isTrue();
+    assertThat(reading.isRead()).isTrue();
+    assertThat(reading().after(reading).isRead()).isTrue();
+    assertThat(reading("ldap.filter", "(cn=A*)").after(reading).isRead()).isFalse();
   }
 }

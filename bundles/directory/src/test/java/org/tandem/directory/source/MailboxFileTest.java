@@ -63,6 +63,22 @@ class MailboxFileTest {
   }
 
   @Test
+  void aFileThatIsNotThereOrNoTableIsNotRead() throws IOException {
+    file.look();
+    assertThat(file.isRead()).isFalse();
+    write("nonsense\n");
+    lookAfter(MailboxFile.QUIET);
+    assertThat(file.isRead()).isFalse();
+    write(table(0));
+    lookAfter(MailboxFile.QUIET);
+    lookAfter(MailboxFile.QUIET);
+    assertThat(file.isRead()).isTrue();
+    Files.delete(path);
+    file.look();
+    assertThat(file.isRead()).as("its mailboxes stay").isTrue();
+  }
+
+  @Test
   void aChangedFileIsReadOnceItHasBeenLeftAlone() throws IOException {
     write(table(3));
     file.look();

@@ -81,4 +81,35 @@ class OutsideMailboxesTest {
     assertThat(extensions()).isEmpty();
     assertThat(outside.isPlanned()).isFalse();
   }
+
+  @Test
+  void whereNobodyPlansMailboxesAllAreRead() {
+    outside.configure(Map.of());
+    assertThat(outside.areRead()).isTrue();
+  }
+
+  @Test
+  void beforeAFileIsThereItsMailboxesAreNotRead() throws IOException {
+    outside.configure(Map.of("mailboxes.file", "boxes.csv"));
+    assertThat(outside.areRead()).isFalse();
+    Files.writeString(folder.resolve("boxes.csv"), "extension,name\n3001,Ann\n");
+    await().atMost(Duration.ofSeconds(30)).until(outside::areRead);
+    Files.delete(folder.resolve("boxes.csv"));
+    assertThat(outside.areRead()).isTrue();
+  }
+
+  @Test
+  void beforeAnLdapServerIsThereItsMailboxesAreNotRead() {
+    outside.configure(Map.of("ldap.url", "ldap://127.0.0.1:1", "ldap.base", "dc=example"));
+    outside.awaitFirstReading(Duration.ofSeconds(30));
+    assertThat(outside.areRead()).isFalse();
+  }
+
+  @Test
+  void wrongSettingsAreNotTheWishForNoMailboxes() {
+    outside.configure(Map.of("ldap.url", "no url"));
+    assertThat(outside.areRead()).isFalse();
+    outside.configure(Map.of());
+    assertThat(outside.areRead()).isTrue();
+  }
 }

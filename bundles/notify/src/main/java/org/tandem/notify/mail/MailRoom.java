@@ -76,8 +76,8 @@ final class MailRoom implements CallTaker, MailboxLook, WayOut.Purpose, AutoClos
     }
     Optional<Directory> directory = around.directory();
     Optional<Mailbox> mailbox = directory.flatMap(known -> known.mailbox(id.get()));
-    boolean isUnknown = directory.isEmpty();
-    if (isUnknown || mailbox.filter(MailRoom::isMissedTold).isPresent()) {
+    boolean isToCome = directory.isEmpty() || mailbox.isEmpty() && !directory.get().isWhole();
+    if (isToCome || mailbox.filter(MailRoom::isMissedTold).isPresent()) {
       MailOrder order = MailOrder.missed(id.get(), mailbox.flatMap(Mailbox::mail), call);
       out.keep(order.id(), order.content());
     }

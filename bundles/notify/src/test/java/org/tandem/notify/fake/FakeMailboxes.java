@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tandem.api.mailbox.AudioClip;
 import org.tandem.api.mailbox.Mailbox;
@@ -18,9 +18,10 @@ import org.tandem.api.mailbox.VoiceMessage;
 
 /** Mailboxes and their messages in memory: what is used of a directory and of a store. */
 public final class FakeMailboxes {
-  private final Map<MailboxId, Mailbox> mailboxes = new TreeMap<>();
+  private final Map<MailboxId, Mailbox> mailboxes = new ConcurrentSkipListMap<>();
   private final List<VoiceMessage> messages = new CopyOnWriteArrayList<>();
   private final Map<MessageId, AudioClip> sounds = new ConcurrentHashMap<>();
+  public volatile boolean isWhole = true;
   private volatile boolean isBroken;
 
   public void add(Mailbox mailbox) {
@@ -36,12 +37,20 @@ public final class FakeMailboxes {
     isBroken = isDown;
   }
 
+  public void remove(MailboxId id) {
+    mailboxes.remove(id);
+  }
+
   public Optional<Mailbox> mailbox(MailboxId id) {
     return Optional.ofNullable(mailboxes.get(id));
   }
 
   public Collection<Mailbox> mailboxes() {
     return new ArrayList<>(mailboxes.values());
+  }
+
+  public boolean isWhole() {
+    return isWhole;
   }
 
   public Preferences of(MailboxId mailbox) {

@@ -496,6 +496,18 @@ class MailRoomTest {
   }
 
   @Test
+  void aMissedCallWaitsForTheLdapServerThatKnowsItsMailbox() throws Exception {
+    mailboxes.remove(Messages.ANNA);
+    mailboxes.isWhole = false;
+    serve();
+    open();
+    room.ended(Calls.missed("a@phone"));
+    awaitTrouble("there is no such mailbox now");
+    mailboxes.add(Messages.anna());
+    assertThat(onlyMail().getHeader("X-CallID")).containsExactly("a@phone");
+  }
+
+  @Test
   void aMissedCallThatNobodyWantsToKnowOfIsDroppedWhenThatIsKnown() {
     mailboxes.add(Messages.mailbox(Locale.ENGLISH, Optional.empty(), MailboxPolicy.DEFAULT));
     serve();

@@ -81,7 +81,10 @@ class GatewayLightsTest {
     sweep();
     assertThat(peers.taken()).hasSize(1);
     peers.answer(new NotifyOutcome(200));
+    sweep();
+    assertThat(peers.taken()).isEmpty();
     turns.pass(Duration.ofSeconds(30));
+    sweep();
     assertThat(peers.taken()).hasSize(1);
     sweep();
     assertThat(peers.taken()).isEmpty();

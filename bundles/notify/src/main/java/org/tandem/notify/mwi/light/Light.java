@@ -16,22 +16,30 @@ import org.tandem.api.redirect.NotifyOutcome;
  *    └──────────────── outcome ────────┘
  * </pre>
  *
- * <p>Who asks by a SUBSCRIBE is told at once, pause or not (RFC 6665 §4.2.1.2). Not safe for
- * threads.
+ * <p>Who asks by a SUBSCRIBE is told at once, pause or not (RFC 6665 §4.2.1.2). A peer that did not
+ * take a NOTIFY is told the same again at growing intervals, and anything else after the pause; by
+ * Retry-After it chooses the time itself. Not safe for threads.
  */
 final class Light {
-  /** How long a peer that did not take a NOTIFY is left alone, unless it asks. */
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+  private static final Duration AFTER_FIRST_FAILURE = Duration.ofSeconds(30);
+
+  /** Somebody has to change something there. */
+  private static final Duration AFTER_REFUSALS = Duration.ofHours(1);
+
+  /** It may be starting. */
+  private static final Duration AFTER_ABSENCE = Duration.ofMinutes(5);
 
   private boolean isAsked = true;
   private boolean isTelling;
   private boolean isChangedMeanwhile;
   private boolean isPaused;
   private Optional<String> end = Optional.empty();
-  private Optional<Summary> telling = Optional.empty();
+  private Optional<Summary> telling = Optional.empty(); // now or last
   private Optional<Summary> told = Optional.empty();
   private Optional<NotifyOutcome> outcome = Optional.empty();
   private long freeNanos;
+  private int failures;
+  private long againNanos;
 
   /** What is to be done about it now. */
   enum Step {
@@ -46,6 +54,7 @@ final class Light {
   /** The peer wants the full state, whatever it was told before. */
   void asked() {
     isAsked = true;
+    failures = 0;
   }
 
   /** The next time is the last. */
@@ -80,8 +89,11 @@ final class Light {
   }
 
   /** Whether the truth has to be told. */
-  boolean isNews(Optional<Summary> truth) {
-    return isAsked || truth.isPresent() && !truth.equals(told);
+  boolean isNews(Optional<Summary> truth, long nowNanos) {
+    if (isAsked || truth.isEmpty() || truth.equals(told)) {
+      return isAsked;
+    }
+    return !truth.equals(telling) || nowNanos - againNanos >= 0;
   }
 
   Optional<String> ending() {
@@ -105,10 +117,23 @@ final class Light {
     isTelling = false;
     outcome = Optional.of(came);
     told = came.isTaken() ? telling : Optional.empty();
-    if (!came.isTaken()) {
-      freeNanos = nowNanos + came.retryAfter().orElse(AFTER_FAILURE).toNanos();
+    if (came.isTaken()) {
+      failures = 0;
+    } else {
+      failures++;
+      againNanos = nowNanos + came.retryAfter().orElse(wait(came)).toNanos();
+      came.retryAfter().ifPresent(wish -> freeNanos = againNanos);
     }
     return isChangedMeanwhile || isAsked;
+  }
+
+  private Duration wait(NotifyOutcome failure) {
+    Duration longest = failure.isRefused() ? AFTER_REFUSALS : AFTER_ABSENCE;
+    Duration wait = AFTER_FIRST_FAILURE;
+    for (int i = 1; i < failures && wait.compareTo(longest) < 0; i++) {
+      wait = wait.multipliedBy(2);
+    }
+    return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
   /** What the peer was told and took last. */

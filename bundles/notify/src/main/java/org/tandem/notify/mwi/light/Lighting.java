@@ -3,9 +3,12 @@ package org.tandem.notify.mwi.light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +34,7 @@ public final class Lighting {
   private final Supplier<Duration> pause;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
   private final Rows<Watched> rows = new Rows<>(MOST_AT_ONCE);
+  private final Map<String, Set<Integer>> complaints = new HashMap<>();
   private Consumer<String> farewell = key -> {};
 
   private static final class Watched {
@@ -118,7 +122,7 @@ public final class Lighting {
               recipient.peer(),
               recipient.expires(),
               one.told.map(Summary::toString),
-              one.outcome.map(Lighting::text)));
+              one.outcome.map(RefusalWords::of)));
     }
     lamps.sort(Comparator.comparing(Lamp::mailbox).thenComparing(Lamp::peer));
     return lamps;
@@ -157,7 +161,7 @@ public final class Lighting {
   private void tellNews(Watched one, long nowNanos) {
     Optional<NotifySender> way = sender.get();
     Optional<Summary> now = truth.of(one.recipient.mailbox());
-    if (way.isEmpty() || !one.light.isNews(now)) {
+    if (way.isEmpty() || !one.light.isNews(now, nowNanos)) {
       return;
     }
     Optional<String> end = one.light.ending();
@@ -193,13 +197,17 @@ public final class Lighting {
     if (isLast || !one.recipient.survives(outcome)) {
       tellWhy(one, outcome, isLast);
       remove(one);
-    } else if (isAgain) {
+      return;
+    }
+    complain(one.recipient, outcome);
+    if (isAgain) {
       line(one);
     }
   }
 
   private void remove(Watched one) {
     if (one != null && watched.remove(one.key, one)) {
+      complaints.remove(one.recipient.peer());
       farewell.accept(one.key);
     }
   }
@@ -210,11 +218,25 @@ public final class Lighting {
           "{} does not want to know of {} any more: {}",
           one.recipient.peer(),
           one.recipient.mailbox(),
-          text(outcome));
+          RefusalWords.of(outcome));
     }
   }
 
-  private static String text(NotifyOutcome outcome) {
-    return outcome.status() == 408 ? "no answer" : Integer.toString(outcome.status());
+  /**
+   * A peer that refuses is told of once, not for each mailbox and each try; one that wants a log-on
+   * by whoever sends.
+   */
+  private void complain(Recipient recipient, NotifyOutcome outcome) {
+    if (outcome.isRefused()
+        && !outcome.isChallenge()
+        && complaints
+            .computeIfAbsent(recipient.peer(), fresh -> new HashSet<>())
+            .add(outcome.status())) {
+      LOG.warn(
+          "{} does not take what waits in {}: {}; it is told less and less often",
+          recipient.peer(),
+          recipient.mailbox(),
+          RefusalWords.of(outcome));
+    }
   }
 }

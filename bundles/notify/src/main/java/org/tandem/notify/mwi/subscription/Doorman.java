@@ -52,7 +52,11 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
                 mailbox.policy().messageWaiting()
                     ? Access.to(mailbox.id())
                     : Access.refused(403, "No Message Waiting"))
-        .orElseGet(() -> Access.refused(404, "No Such Mailbox"));
+        .orElseGet(
+            () ->
+                known.isWhole()
+                    ? Access.refused(404, "No Such Mailbox")
+                    : Access.refused(480, "Temporarily Unavailable"));
   }
 
   /** Why a subscription must end, as a reason of RFC 6665 §4.1.3. */
@@ -66,7 +70,7 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
     }
     Optional<Mailbox> mailbox = known.get().mailbox(subscription.mailbox());
     if (mailbox.isEmpty()) {
-      return Optional.of("noresource");
+      return known.get().isWhole() ? Optional.of("noresource") : Optional.empty();
     }
     return mailbox.get().policy().messageWaiting() ? Optional.empty() : Optional.of("rejected");
   }

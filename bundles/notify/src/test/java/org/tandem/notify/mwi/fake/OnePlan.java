@@ -27,6 +27,7 @@ public final class OnePlan implements Directory {
   private static final DialPlan PLAN =
       new DialPlan(NAME, 4, List.of(), List.of(), Locale.ENGLISH, SecurityMode.UNSECURED);
 
+  private boolean isWhole = true;
   private final Map<String, VoipGateway> gateways = new TreeMap<>();
   private final Map<MailboxId, Mailbox> mailboxes = new TreeMap<>();
 
@@ -77,6 +78,16 @@ public final class OnePlan implements Directory {
   /** A mailbox that is gone. */
   public void without(String extension) {
     mailboxes.remove(new MailboxId(NAME, extension));
+  }
+
+  /** Whether its LDAP server was there. */
+  public void whole(boolean is) {
+    isWhole = is;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return isWhole;
   }
 
   /** A gateway that is gone. */

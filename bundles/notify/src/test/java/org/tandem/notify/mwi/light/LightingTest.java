@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.notify.Lamp;
@@ -127,7 +128,7 @@ class LightingTest {
     peers.answer(new NotifyOutcome(status));
     ask("a");
     assertThat(peers.counts()).hasSize(1);
-    assertThat(lamps()).containsExactly("? " + status);
+    assertThat(lamps()).singleElement().asString().startsWith("? " + status);
     turns.pass(Duration.ofMinutes(1));
     assertThat(peers.counts()).isEmpty();
     peers.answer(new NotifyOutcome(200));
@@ -137,19 +138,76 @@ class LightingTest {
     assertThat(left).isEmpty();
   }
 
+  /** Sweeps once a minute; how often the peer was told in that time. */
+  private int told(Duration time) {
+    for (long minute = 0; minute < time.toMinutes(); minute++) {
+      turns.pass(Duration.ofMinutes(1));
+      lighting.sweep();
+      turns.run();
+    }
+    return peers.counts().size();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 405, 489, 500, 501, 603})
+  void whoRefusesIsToldLessAndLessOften(int status) {
+    peers.answer(new NotifyOutcome(status));
+    ask("a");
+    peers.taken();
+    assertThat(told(Duration.ofHours(2))).isBetween(6, 9);
+    assertThat(told(Duration.ofHours(10))).isEqualTo(10);
+    assertThat(left).isEmpty();
+
+    peers.answer(new NotifyOutcome(200));
+    told(Duration.ofHours(2));
+    assertThat(lamps()).containsExactly("0/0 (0/0) 200");
+    peers.answer(new NotifyOutcome(status));
+    change(1, 0);
+    peers.taken();
+    assertThat(told(Duration.ofMinutes(4))).as("as at first").isEqualTo(3);
+  }
+
   @Test
-  void whoDidNotTakeItIsLeftAloneForAWhileUnlessItAsks() {
+  void whoIsAwayForLongIsToldSoonAfterItIsBack() {
+    peers.answer(new NotifyOutcome(503));
+    ask("a");
+    told(Duration.ofHours(12));
+    peers.answer(new NotifyOutcome(200));
+    told(Duration.ofMinutes(5));
+    assertThat(lamps()).containsExactly("0/0 (0/0) 200");
+  }
+
+  @Test
+  void whoRefusesIsToldOfAChangeAtOnce() {
     peers.answer(new NotifyOutcome(500));
     ask("a");
-    assertThat(peers.counts()).hasSize(1);
+    told(Duration.ofHours(2));
+    change(1, 0);
+    assertThat(peers.counts()).containsExactly("1/0 (0/0)");
     change(1, 0);
     lighting.sweep();
-    turns.pass(Duration.ofSeconds(29));
-    assertThat(peers.counts()).isEmpty();
-    turns.pass(Duration.ofSeconds(1));
-    assertThat(peers.counts()).containsExactly("1/0 (0/0)");
+    turns.pass(Duration.ofSeconds(30));
+    assertThat(peers.counts()).as("it is no change").isEmpty();
+  }
+
+  @Test
+  void whoRefusesIsToldAtOnceWhenItsSettingChanges() {
+    peers.answer(new NotifyOutcome(500));
     ask("a");
-    assertThat(peers.counts()).hasSize(1);
+    told(Duration.ofHours(2));
+    ask("a");
+    assertThat(peers.counts()).containsExactly("0/0 (0/0)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, log-on", "407, log-on", "403, forbids", "404, does not know this number",
+    "405, takes no NOTIFY", "501, takes no NOTIFY", "489, message-summary", "600, 600"
+  })
+  void whyItRefusesIsSaidInWords(int status, String words) {
+    peers.answer(new NotifyOutcome(status));
+    ask("a");
+    assertThat(lamps()).singleElement().asString().contains(Integer.toString(status), words);
   }
 
   @Test
@@ -266,7 +324,8 @@ class LightingTest {
       }
     }
     peers.answer(new NotifyOutcome(200));
-    lighting.sweep();
+    truth.put(BOX, counts(7, 0)); // or it may be tried an hour later
+    lighting.changed(BOX);
     turns.pass(Duration.ofSeconds(30));
     List<String> told = peers.counts();
     lastTold = told.isEmpty() ? lastTold : told.get(told.size() - 1);

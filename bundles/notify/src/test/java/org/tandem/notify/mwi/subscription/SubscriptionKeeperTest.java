@@ -320,6 +320,24 @@ class SubscriptionKeeperTest {
     assertThat(state(only(peers.taken()))).isEqualTo("terminated;reason=noresource");
   }
 
+  /** As after a restart while the LDAP server is away. */
+  @Test
+  void aMailboxThatIsNotReadYetIsNotGone() {
+    directory.whole(false);
+    assertThat(subscribe(Asked.of("2009")).status()).isEqualTo(480);
+    subscribe(ASKED);
+    peers.taken();
+    directory.without("2001");
+    sweep();
+    sweep();
+    assertThat(peers.taken()).isEmpty();
+    assertThat(lighting.lamps()).hasSize(1);
+    directory.whole(true);
+    sweep();
+    sweep();
+    assertThat(state(only(peers.taken()))).isEqualTo("terminated;reason=noresource");
+  }
+
   @Test
   void aGatewayThatIsGoneIsToldNoMore() {
     subscribe(ASKED);
