@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.tandem.api.config.NetworkSettings;
 import org.tandem.api.config.Settings;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.recycle.RecyclePlan;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.IdlePorts;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.recycle.generation.WorkerLife;
 import org.tandem.recycle.recipe.RecycleSettings;
@@ -66,12 +69,28 @@ final class Outlook {
 
   private void start(Generation fresh, PortSlot slot) {
     steps.add("start %s on %s".formatted(fresh, slot));
-    lookAtPort(slot.plain());
+    if (!isKept(slot)) {
+      lookAtPort(slot.plain());
+    }
     steps.add("prove it by a test call to port %d".formatted(slot.plain()));
     if (!workshop.proof().isPossible()) {
       obstacles.add("no TestCall service is there to prove it with");
     }
     steps.add("point new calls at %s".formatted(fresh));
+  }
+
+  /** Whether the SIP service answers there until a worker comes. */
+  private boolean isKept(PortSlot slot) {
+    BundleContext context = workshop.context();
+    ServiceReference<IdlePorts> reference = context.getServiceReference(IdlePorts.class);
+    IdlePorts ports = reference == null ? null : context.getService(reference);
+    try {
+      return ports != null && ports.hold(slot);
+    } finally {
+      if (ports != null) {
+        context.ungetService(reference);
+      }
+    }
   }
 
   private void retire(WorkerLife old) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.channels.SelectableChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.tandem.api.recycle.RecycleRefused;
 import org.tandem.api.recycle.RecycleReport;
 import org.tandem.api.worker.CallOutcome;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.IdlePorts;
 import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.WorkerState;
 import org.tandem.recycle.rig.WorkerJar;
@@ -204,6 +206,36 @@ class RecyclingTest {
     template.update(WorkerJar.of("0.1.0", "fail-proof"));
     assertThatThrownBy(() -> rig.recycler().recycle("the new one", step -> {}))
         .hasMessageContaining("its test call failed");
+  }
+
+  @Test
+  void aPortThatTheSipServiceKeepsForWorkersIsNoObstacle() throws Exception {
+    startWithWorker();
+    try (DatagramSocket kept =
+        new DatagramSocket(slot(1).plain(), InetAddress.getLoopbackAddress())) {
+      assertThat(rig.recycler().plan().obstacles()).hasSize(1);
+      rig.felix.context().registerService(IdlePorts.class, new Keeper(slot(1)), null);
+      assertThat(rig.recycler().plan().obstacles()).isEmpty();
+      assertThat(kept.isBound()).isTrue();
+    }
+  }
+
+  /** Keeps the ports of one slot, and is not asked for them. */
+  private record Keeper(PortSlot kept) implements IdlePorts {
+    @Override
+    public boolean hold(PortSlot slot) {
+      return slot.equals(kept);
+    }
+
+    @Override
+    public Map<SelectableChannel, byte[]> take(PortSlot slot) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void give(PortSlot slot, Map<SelectableChannel, byte[]> sockets) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Test

@@ -17,6 +17,9 @@ public interface IdlePorts {
   /** The sockets of a slot, which are the caller's from now on; those that there are. */
   Map<SelectableChannel, byte[]> take(PortSlot slot);
 
+  /** Whether it answers at the ports of a slot now, so that a worker gets them when it starts. */
+  boolean hold(PortSlot slot);
+
   /**
    * Takes a slot over: its sockets, or as many as there are. They are not the caller's any more,
    * and closed if nobody wants them.

@@ -88,6 +88,11 @@ public final class SlotDoors implements IdlePorts, AutoCloseable {
   }
 
   @Override
+  public boolean hold(PortSlot slot) {
+    return door(slot, doors()).filter(door -> !door.listening().isEmpty()).isPresent();
+  }
+
+  @Override
   public void give(PortSlot slot, Map<SelectableChannel, byte[]> sockets) {
     try {
       opener.execute(

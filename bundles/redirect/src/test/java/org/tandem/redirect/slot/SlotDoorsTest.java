@@ -80,6 +80,7 @@ class SlotDoorsTest {
     assertThat(doors.listening())
         .extracting(ListenPoint::transport)
         .containsExactly(Transport.UDP, Transport.TCP);
+    assertThat(doors.hold(slot)).isTrue();
   }
 
   @Test
@@ -90,6 +91,7 @@ class SlotDoorsTest {
       Map<SelectableChannel, byte[]> lent = doors.take(slot);
       assertThat(lent).hasSize(3); // the connection goes along
       assertThat(doors.listening()).isEmpty();
+      assertThat(doors.hold(slot)).isFalse();
       send();
       caller.setSoTimeout(300);
       assertThatThrownBy(this::answer).isInstanceOf(SocketTimeoutException.class);

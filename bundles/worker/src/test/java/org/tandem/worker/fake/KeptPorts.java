@@ -19,6 +19,11 @@ public final class KeptPorts implements IdlePorts, AutoCloseable {
   }
 
   @Override
+  public synchronized boolean hold(PortSlot slot) {
+    return !kept.isEmpty();
+  }
+
+  @Override
   public synchronized void give(PortSlot slot, Map<SelectableChannel, byte[]> sockets) {
     kept.putAll(sockets);
   }
