@@ -165,8 +165,9 @@ final class MaildirStore implements MessageStore {
     AudioClip speech = audio(from, message);
     AudioClip whole = how.introduction().map(before -> Joined.of(before, speech)).orElse(speech);
     MessageId copy = new MessageId(spool.name());
+    MessageFacts facts = how.facts().passingOn(original.facts());
     VoiceMail mail =
-        new VoiceMail(copy, to, how.facts(), SpeechSource.of(whole))
+        new VoiceMail(copy, to, facts, SpeechSource.of(whole))
             .with(how.introduction().isPresent() ? Optional.empty() : original.transcript());
     try {
       store.check();
@@ -174,7 +175,7 @@ final class MaildirStore implements MessageStore {
     } catch (IOException fault) {
       throw store.failure("message for " + to, fault);
     }
-    around.delivered(new VoiceMessage(copy, to, how.facts(), whole.length(), false));
+    around.delivered(new VoiceMessage(copy, to, facts, whole.length(), false));
     return copy;
   }
 

@@ -119,7 +119,7 @@ class SendingTest {
 
     VoiceMessage forwarded = only(OTHER);
     assertThat(forwarded.id()).isEqualTo(copy).isNotEqualTo(original);
-    assertThat(forwarded.facts()).isEqualTo(facts.from(BOX));
+    assertThat(forwarded.facts()).isEqualTo(facts.from(BOX).passingOn(StoreRig.facts("1")));
     assertThat(forwarded.transcript()).isEmpty();
     short[] heard = store.messages.audio(OTHER, copy).samples();
     assertThat(heard).hasSize(400 + 4000 + 800);
@@ -133,6 +133,12 @@ class SendingTest {
     assertThat(only(THIRD).transcript()).contains("call me back");
     assertThat(store.messages.audio(THIRD, only(THIRD).id()).samples()).hasSize(800);
     assertThat(store.told).contains("delivered sfo/2002 2", "delivered sfo/2003 2");
+
+    store.messages.copy(OTHER, copy, BOX, new ForwardFacts(facts.from(OTHER), Optional.empty()));
+    assertThat(store.inbox())
+        .extracting(back -> back.facts().origin())
+        .as("who left it first, however often it was passed on")
+        .contains(forwarded.facts().origin());
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
+import org.tandem.api.mailbox.Origin;
 
 /**
  * What the headers of a mail tell of a voice message; the rest of the file is not read. Besides our
@@ -65,7 +66,15 @@ public record VoiceHeaders(MessageFacts facts, Duration length, Optional<String>
           text(VoiceMail.CALL_ID).orElse(""),
           sampleRateHz(),
           text(VoiceMail.SENDER).flatMap(MailboxId::parse),
-          isUrgent());
+          isUrgent(),
+          text(VoiceMail.ORIGIN).map(this::origin));
+    }
+
+    private Origin origin(String caller) {
+      return new Origin(
+          caller,
+          text(VoiceMail.ORIGIN_NAME),
+          text(VoiceMail.ORIGIN_SENDER).flatMap(MailboxId::parse));
     }
 
     /** Other systems mark it in one of two ways. */

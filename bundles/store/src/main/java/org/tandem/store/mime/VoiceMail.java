@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.mailbox.MessageFacts;
 import org.tandem.api.mailbox.MessageId;
+import org.tandem.api.mailbox.Origin;
 
 /**
  * Writes a voice message as a mail: a few words and the speech attached as a WAV file. The headers
@@ -36,6 +37,9 @@ public final class VoiceMail {
   static final String SAMPLE_RATE = "X-Tandem-Sample-Rate";
   static final String SAMPLES = "X-Tandem-Samples";
   static final String SENDER = "X-Tandem-Sender";
+  static final String ORIGIN = "X-Tandem-Origin";
+  static final String ORIGIN_NAME = "X-Tandem-Origin-Name";
+  static final String ORIGIN_SENDER = "X-Tandem-Origin-Sender";
   static final String IMPORTANCE = "Importance"; // RFC 2156 §5.3.4
   static final String HIGH = "high";
   static final String PRIORITY = "X-Priority";
@@ -123,6 +127,9 @@ public final class VoiceMail {
     if (facts.sender().isPresent()) {
       message.setHeader(SENDER, facts.sender().get().toString());
     }
+    if (facts.origin().isPresent()) {
+      describe(message, facts.origin().get());
+    }
     if (facts.isUrgent()) {
       message.setHeader(IMPORTANCE, HIGH);
       message.setHeader(PRIORITY, "1");
@@ -136,6 +143,16 @@ public final class VoiceMail {
     message.setDataHandler(new PartsHandler(parts));
     message.saveChanges();
     return message;
+  }
+
+  private static void describe(MimeMessage message, Origin origin) throws MessagingException {
+    message.setHeader(ORIGIN, HeaderText.encode(origin.caller()));
+    if (origin.callerName().isPresent()) {
+      message.setHeader(ORIGIN_NAME, HeaderText.encode(origin.callerName().get()));
+    }
+    if (origin.sender().isPresent()) {
+      message.setHeader(ORIGIN_SENDER, origin.sender().get().toString());
+    }
   }
 
   private MimeBodyPart words() throws MessagingException {

@@ -26,7 +26,8 @@ final class Given {
   private static final Pattern MESSAGE =
       Pattern.compile(
           "(\\d+) has a (new|saved|deleted) (urgent |unreadable )?message of (\\d+) s"
-              + " from (subscriber )?(\\S+), (\\S+ \\S+)");
+              + " from (subscriber )?([^ ,]+)(?: \"([^\"]+)\")?, (\\S+ \\S+)"
+              + "(?:, forwarded by (\\d+))?");
   private static final Pattern PIN = Pattern.compile("(\\d+) has the( initial)? PIN (\\S+)");
   private static final Pattern HAS = Pattern.compile("(\\d+) has an? (\\S+)");
   private static final Pattern IS = Pattern.compile("(\\d+) is (.+)");
@@ -144,11 +145,19 @@ final class Given {
   private static MessageFacts facts(MatchResult message) {
     String caller = message.group(6).equals("nobody") ? "" : message.group(6);
     Instant arrived =
-        LocalDateTime.parse(message.group(7).replace(' ', 'T'))
+        LocalDateTime.parse(message.group(8).replace(' ', 'T'))
             .atZone(ScriptedStage.ZONE)
             .toInstant();
-    MessageFacts facts = new MessageFacts(arrived, caller, Optional.empty(), "call-0", 8000);
-    return message.group(5) == null ? facts : facts.from(mailbox(caller));
+    Optional<String> name = Optional.ofNullable(message.group(7));
+    MessageFacts left = new MessageFacts(arrived, caller, name, "call-0", 8000);
+    MessageFacts facts = message.group(5) == null ? left : left.from(mailbox(caller));
+    return Optional.ofNullable(message.group(9))
+        .map(
+            by ->
+                new MessageFacts(arrived, by, Optional.empty(), "call-1", 8000)
+                    .from(mailbox(by))
+                    .passingOn(facts))
+        .orElse(facts);
   }
 
   private static MailboxId mailbox(String extension) {

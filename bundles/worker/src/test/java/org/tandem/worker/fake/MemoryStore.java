@@ -252,7 +252,8 @@ public final class MemoryStore implements MessageStore, Greetings, PinCheck, Pre
     AudioClip audio = audio(from, message);
     requirePlace(to);
     AudioClip whole = how.introduction().map(before -> joined(before, audio)).orElse(audio);
-    VoiceMessage copy = add(to, how.facts(), whole, false);
+    MessageFacts original = kept(from).get(index(from, message)).message().facts();
+    VoiceMessage copy = add(to, how.facts().passingOn(original), whole, false);
     journal.accept(to + " new " + told(copy) + " forwarded from " + from);
     return copy.id();
   }
