@@ -1,6 +1,7 @@
 package org.tandem.api.redirect;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the SIP service and a worker tell each other of calls on their way from one to the other. A
@@ -8,13 +9,21 @@ import java.util.Optional;
  */
 public interface Deliveries {
   /**
-   * The way that a call came by which the service passed on, so that the worker sees the gateway
-   * and not the service. Nobody else can make an answer out of what he writes.
+   * Where a call came from.
+   *
+   * @param path the way that it came to the service
+   * @param certificateNames the domains that the sender's certificate is for; none without TLS
+   */
+  record Origin(SipPath path, Set<String> certificateNames) {}
+
+  /**
+   * Where a call came from which the service passed on, so that the worker sees the gateway and not
+   * the service. Nobody else can make an answer out of what he writes.
    *
    * @param via the INVITE's topmost Via value as it stands
    * @return empty for a call that came straight to the worker
    */
-  Optional<SipPath> origin(String callId, String via);
+  Optional<Origin> origin(String callId, String via);
 
   /**
    * A call of a gateway has come to a worker; never waits.

@@ -1,9 +1,11 @@
 package org.tandem.redirect.passing;
 
 import java.util.Optional;
+import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.sip.proxy.Relay;
 import org.tandem.sip.proxy.Tickets;
+import org.tandem.sip.request.OutgoingRequest.Path;
 import org.tandem.sip.text.Via;
 
 /** Tells workers where calls came from that were passed on. */
@@ -14,9 +16,13 @@ public final class Origins {
     this.tickets = tickets;
   }
 
-  /** See {@link org.tandem.api.redirect.Deliveries#origin}. */
-  public Optional<SipPath> of(String callId, String via) {
+  /** See {@link Deliveries#origin}. */
+  public Optional<Deliveries.Origin> of(String callId, String via) {
     return Relay.origin(tickets, Via.parse(via), callId)
-        .map(path -> new SipPath(path.transport().parameter(), path.local(), path.remote()));
+        .map(origin -> new Deliveries.Origin(path(origin.path()), origin.certificateNames()));
+  }
+
+  private static SipPath path(Path path) {
+    return new SipPath(path.transport().parameter(), path.local(), path.remote());
   }
 }

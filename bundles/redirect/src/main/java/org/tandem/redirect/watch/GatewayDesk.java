@@ -16,7 +16,6 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.redirect.Deliveries;
 import org.tandem.api.redirect.GatewayWatch;
-import org.tandem.api.redirect.SipPath;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.redirect.contact.Profiles;
 import org.tandem.redirect.learning.Learning;
@@ -115,7 +114,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
   }
 
   @Override
-  public Optional<SipPath> origin(String callId, String via) {
+  public Optional<Origin> origin(String callId, String via) {
     return origins.of(callId, via);
   }
 

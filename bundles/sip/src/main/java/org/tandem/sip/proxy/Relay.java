@@ -44,7 +44,7 @@ public final class Relay implements AutoCloseable {
    *
    * @param top its topmost Via
    */
-  public static Optional<Path> origin(Tickets tickets, Optional<Via> top, String callId) {
+  public static Optional<Origin> origin(Tickets tickets, Optional<Via> top, String callId) {
     return top.flatMap(via -> via.parameter(TICKET)).flatMap(text -> tickets.back(text, callId));
   }
 
@@ -70,7 +70,10 @@ public final class Relay implements AutoCloseable {
     Via top = request.vias().top().orElseThrow();
     written.replaceFirstEntry("via", top.stamped(flow.remote()).toString());
     String ticket =
-        tickets.back(new Path(flow.transport(), flow.local(), answering.remote()), callId);
+        tickets.back(
+            new Origin(
+                new Path(flow.transport(), flow.local(), answering.remote()), flow.peerNames()),
+            callId);
     String ours =
         ";branch=" + tickets.branch(transaction(request, top)) + ";rport;ticket=" + ticket;
     try {
@@ -90,14 +93,14 @@ public final class Relay implements AutoCloseable {
 
   /** Passes a response on to whoever sent the request (§16.7, §16.11); false if we know nothing. */
   public boolean passBack(RawMessage response) {
-    Optional<Path> path =
+    Optional<Origin> origin =
         origin(tickets, response.vias().top(), response.first("call-id").orElse(""));
-    if (path.isEmpty() || response.isMangled() || response.vias().legible().size() < 2) {
+    if (origin.isEmpty() || response.isMangled() || response.vias().legible().size() < 2) {
       return false;
     }
     Rewriting written = Rewriting.of(response).dropFirstEntry("via");
     int sentByPort = response.vias().legible().get(1).port();
-    ways.back(path.get(), sentByPort, flow -> flow.send(written.bytes()));
+    ways.back(origin.get().path(), sentByPort, flow -> flow.send(written.bytes()));
     return true;
   }
 

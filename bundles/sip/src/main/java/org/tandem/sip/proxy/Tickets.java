@@ -5,8 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tandem.sip.Transport;
 import org.tandem.sip.request.OutgoingRequest.Path;
 
@@ -27,13 +29,18 @@ public final class Tickets {
   }
 
   /** For our Via: where answers go. */
-  String back(Path path, String callId) {
-    return seal.close(bytes(path), BACK + callId);
+  String back(Origin origin, String callId) {
+    byte[] path = bytes(origin.path());
+    byte[] names = String.join(",", origin.certificateNames()).getBytes(StandardCharsets.UTF_8);
+    byte[] both = ByteBuffer.allocate(path.length + names.length).put(path).put(names).array();
+    return seal.close(both, BACK + callId);
   }
 
-  /** The way that a request came by to which we wrote this ticket. */
-  public Optional<Path> back(String ticket, String callId) {
-    return seal.open(ticket, BACK + callId).flatMap(Tickets::path);
+  /** Where a request came from to which we wrote this ticket. */
+  public Optional<Origin> back(String ticket, String callId) {
+    return seal.open(ticket, BACK + callId)
+        .map(ByteBuffer::wrap)
+        .flatMap(bytes -> path(bytes).map(path -> new Origin(path, names(bytes))));
   }
 
   /** For the Record-Route that the caller's side sees. */
@@ -56,7 +63,7 @@ public final class Tickets {
 
   /** The way that the caller came by. */
   public Optional<Path> outward(String ticket, String callId) {
-    return seal.open(ticket, OUTWARD + callId).flatMap(Tickets::path);
+    return seal.open(ticket, OUTWARD + callId).map(ByteBuffer::wrap).flatMap(Tickets::path);
   }
 
   /** A branch that a request, when it comes again, and its CANCEL get as well (§16.11). */
@@ -78,8 +85,12 @@ public final class Tickets {
         .array();
   }
 
-  private static Optional<Path> path(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  private static Set<String> names(ByteBuffer buffer) {
+    String names = StandardCharsets.UTF_8.decode(buffer).toString();
+    return names.isEmpty() ? Set.of() : Set.of(names.split(","));
+  }
+
+  private static Optional<Path> path(ByteBuffer buffer) {
     try {
       Transport transport = Transport.values()[buffer.get()];
       return Optional.of(new Path(transport, address(buffer), address(buffer)));

@@ -145,7 +145,7 @@ class RelayTest {
   void theWorkerLearnsFromOurViaAloneWhereACallCameFrom() throws IOException {
     caller.send(request("INVITE", "z9hG4bKa", ""));
     RawMessage passed = atTheWorker();
-    Path origin = Relay.origin(tickets, passed.vias().top(), "relay").orElseThrow();
+    Path origin = Relay.origin(tickets, passed.vias().top(), "relay").orElseThrow().path();
     assertThat(origin.remote().getPort()).isEqualTo(((RawPeer.Udp) caller).port());
     assertThat(Relay.origin(tickets, passed.vias().top(), "other")).isEmpty();
     assertThat(Relay.origin(new Tickets(Seal.fresh()), passed.vias().top(), "relay")).isEmpty();

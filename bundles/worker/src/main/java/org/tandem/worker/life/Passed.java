@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.api.redirect.Deliveries;
-import org.tandem.api.redirect.SipPath;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipUri;
@@ -16,9 +16,9 @@ import org.tandem.sip.Transport;
  * without the service's Via. That the service wrote it is the service's word, never the INVITE's
  * own.
  *
- * @param path the way that it came to the service
+ * @param origin where it came from
  */
-record Passed(SipRequest invite, SipPath path) implements SipRequest {
+record Passed(SipRequest invite, Deliveries.Origin origin) implements SipRequest {
 
   /**
    * The INVITE as the gateway sent it.
@@ -29,23 +29,28 @@ record Passed(SipRequest invite, SipPath path) implements SipRequest {
     Optional<String> via = invite.header("Via").stream().findFirst().map(Passed::firstEntry);
     return deliveries
         .flatMap(service -> via.flatMap(top -> service.origin(invite.callId(), top)))
-        .<SipRequest>map(path -> new Passed(invite, path))
+        .<SipRequest>map(origin -> new Passed(invite, origin))
         .orElse(invite);
   }
 
   @Override
   public InetSocketAddress source() {
-    return path.remote();
+    return origin.path().remote();
   }
 
   @Override
   public InetSocketAddress destination() {
-    return path.local();
+    return origin.path().local();
   }
 
   @Override
   public Transport transport() {
-    return Transport.parse(path.transport());
+    return Transport.parse(origin.path().transport());
+  }
+
+  @Override
+  public Set<String> certificateNames() {
+    return origin.certificateNames();
   }
 
   @Override
