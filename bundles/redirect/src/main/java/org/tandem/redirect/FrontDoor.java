@@ -1,7 +1,10 @@
 package org.tandem.redirect;
 
 import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,22 +47,26 @@ final class FrontDoor implements AutoCloseable {
         new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "sip-redirect-retry"));
   }
 
-  /** Listens where the settings say; what was open elsewhere is closed first. */
+  /**
+   * Listens where the settings say: in the same sockets as far as they are meant, so that nothing
+   * is lost there; what is open elsewhere is closed.
+   */
   synchronized void open(SipSettings settings) {
     if (settings.equals(wanted)) {
       return;
     }
-    shut();
+    Map<SelectableChannel, byte[]> open = new LinkedHashMap<>();
+    shut(before -> before.close(open::putAll));
     wanted = settings;
     isTold = false;
-    attempt(settings);
+    attempt(settings, open);
   }
 
   @Override
   public void close() {
     synchronized (this) {
       isClosed = true;
-      shut();
+      shut(StatelessService::close);
     }
     retries.shutdownNow();
     try {
@@ -69,17 +76,17 @@ final class FrontDoor implements AutoCloseable {
     }
   }
 
-  private synchronized void attempt(SipSettings settings) {
+  private synchronized void attempt(SipSettings settings, Map<SelectableChannel, byte[]> open) {
     if (isClosed || endpoint != null || settings != wanted) {
       return;
     }
     try {
-      endpoint = JainEndpoint.openStateless(settings, answerer);
+      endpoint = JainEndpoint.openStateless(settings, answerer, open);
       LOG.info("Listening for SIP on {}", Points.text(endpoint.listening()));
       watcher.accept(Optional.of(endpoint));
     } catch (IOException taken) {
       tell(taken);
-      retries.schedule(() -> attempt(settings), pause.toMillis(), TimeUnit.MILLISECONDS);
+      retries.schedule(() -> attempt(settings, Map.of()), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -96,10 +103,10 @@ final class FrontDoor implements AutoCloseable {
     }
   }
 
-  private void shut() {
+  private void shut(Consumer<StatelessService> closing) {
     if (endpoint != null) {
       watcher.accept(Optional.empty());
-      endpoint.close();
+      closing.accept(endpoint);
       endpoint = null;
     }
   }

@@ -72,6 +72,20 @@ class FrontDoorTest {
   }
 
   @Test
+  void otherLimitsAtTheSamePortLeaveItsSocketOpen() throws IOException {
+    int port;
+    try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
+      port = free.getLocalPort();
+    }
+    for (int threads = 1; threads <= 5; threads++) {
+      door.open(settings(port, threads));
+      assertThat(endpoint().listening()).extracting(ListenPoint::port).containsExactly(port);
+      assertThat(ping(endpoint().listening().get(0))).startsWith("SIP/2.0 200 ");
+    }
+    assertThat(told).hasSize(9); // each came and went, with no waiting for the port
+  }
+
+  @Test
   void aTakenPortIsWaitedFor() throws IOException {
     ListenPoint point;
     try (DatagramSocket holder = new DatagramSocket(0, LOOPBACK)) {
