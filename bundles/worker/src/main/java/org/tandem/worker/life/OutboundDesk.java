@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,6 @@ import org.tandem.worker.outbound.WayOut;
  * call a thread and a conversation, like those that come in.
  */
 final class OutboundDesk implements Switchboard {
-  /** Whether a call may begin. */
-  private interface Gate {
-    void check() throws OutboundRefused;
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(OutboundDesk.class);
   private static final long CUT_MILLIS = 10_000;
 
@@ -65,7 +61,9 @@ final class OutboundDesk implements Switchboard {
   /** As {@link org.tandem.api.worker.Worker#place}. */
   OutboundEnd place(OutboundOrder order, Consumer<OutboundStage> progress)
       throws OutboundRefused, InterruptedException {
-    checkTakesOrders(); // before anything else: that is the answer that matters then
+    if (premises.door().isClosing()) { // before anything else: that is the answer that matters then
+      throw outOfService();
+    }
     Directory directory = directory();
     Mailbox mailbox = mailbox(directory, order);
     Errand errand = new Errands(premises.facilities(directory)).errand(mailbox, order.errand());
@@ -73,7 +71,7 @@ final class OutboundDesk implements Switchboard {
     CountDownLatch over = new CountDownLatch(1);
     Placement placement = new Placement(way, premises.setup().settings().rings(), progress);
     RtpCall call = call(way, placement, mailbox);
-    begin(call, errand, over::countDown, this::checkTakesOrders);
+    begin(call, errand, over::countDown, premises.door()::isClosing);
     try {
       over.await();
     } catch (InterruptedException stop) {
@@ -115,7 +113,7 @@ final class OutboundDesk implements Switchboard {
             return Optional.empty();
           },
           afterwards,
-          OutboundDesk.this::checkRuns);
+          premises.door()::isClosed); // who is there already is looked for, also while we drain
       return call;
     }
 
@@ -200,16 +198,19 @@ final class OutboundDesk implements Switchboard {
    * Begins a call.
    *
    * @param afterwards done on its thread when everything of it is given back
-   * @param gate whether it may still begin
+   * @param isTooLate whether it may not begin any more
    */
-  private void begin(RtpCall call, Conversation conversation, Runnable afterwards, Gate gate)
+  private void begin(
+      RtpCall call, Conversation conversation, Runnable afterwards, BooleanSupplier isTooLate)
       throws OutboundRefused {
     if (!premises.ledger().begin(call)) {
       throw new OutboundRefused(
           OutboundRefused.Reason.BUSY, "as many calls as allowed go on (calls.max)");
     }
     try {
-      gate.check(); // only now: what closes after it waits for this call, or cuts it
+      if (isTooLate.getAsBoolean()) { // only now: what closes later waits for it, or cuts it
+        throw outOfService();
+      }
       placed.begin(call.progress());
       CallRun run = new CallRun(call, conversation, premises.services(), premises.ledger());
       premises.threads().start(call.facts().callId(), () -> run(run, call, afterwards));
@@ -233,20 +234,6 @@ final class OutboundDesk implements Switchboard {
   /** Whether a call that arrives is one that we placed and that came back to us. */
   boolean hasPlaced(CallFacts arrived) {
     return placed.contains(arrived);
-  }
-
-  /** Orders from outside end with the drain. */
-  private void checkTakesOrders() throws OutboundRefused {
-    if (premises.door().isClosing()) {
-      throw outOfService();
-    }
-  }
-
-  /** A caller who is there already gets all that callers get, also while we drain. */
-  private void checkRuns() throws OutboundRefused {
-    if (premises.door().isClosed()) {
-      throw outOfService();
-    }
   }
 
   private OutboundRefused outOfService() {

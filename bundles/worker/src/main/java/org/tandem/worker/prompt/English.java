@@ -69,22 +69,13 @@ public final class English implements Grammar {
   }
 
   @Override
-  public List<String> day(LocalDate day, LocalDate today) {
-    Sayable.Nearness nearness = Sayable.nearness(day, today);
-    return switch (nearness) {
-      case TODAY, YESTERDAY, TOMORROW -> List.of(Sayable.word(nearness));
-      case THIS_WEEK -> List.of(Sayable.word(day.getDayOfWeek()));
-      case THIS_YEAR -> date(day);
-      case FAR -> Stream.concat(date(day).stream(), year(day.getYear()).stream()).toList();
-    };
-  }
-
-  private static List<String> date(LocalDate day) {
+  public List<String> date(LocalDate day) {
     return List.of(Sayable.word(day.getMonth()), "d" + day.getDayOfMonth());
   }
 
   /** Twenty twenty six; two thousand nine. */
-  private List<String> year(int year) {
+  @Override
+  public List<String> year(int year) {
     if (year < YEARS_IN_TWO_HALVES || year % 100 == 0) {
       return number(year);
     }

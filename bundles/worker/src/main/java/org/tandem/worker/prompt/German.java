@@ -100,17 +100,7 @@ public final class German implements Grammar {
   }
 
   @Override
-  public List<String> day(LocalDate day, LocalDate today) {
-    Sayable.Nearness nearness = Sayable.nearness(day, today);
-    return switch (nearness) {
-      case TODAY, YESTERDAY, TOMORROW -> List.of(Sayable.word(nearness));
-      case THIS_WEEK -> List.of(Sayable.word(day.getDayOfWeek()));
-      case THIS_YEAR -> date(day);
-      case FAR -> Stream.concat(date(day).stream(), number(day.getYear()).stream()).toList();
-    };
-  }
-
-  private static List<String> date(LocalDate day) {
+  public List<String> date(LocalDate day) {
     return List.of("d" + day.getDayOfMonth(), Sayable.word(day.getMonth()));
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.worker.prompt.Speech.Clock;
 import org.tandem.worker.prompt.Speech.Noun;
 
@@ -26,7 +27,23 @@ public interface Grammar {
   List<String> count(int value, Noun noun);
 
   /** See {@link Speech.Day}. */
-  List<String> day(LocalDate day, LocalDate today);
+  default List<String> day(LocalDate day, LocalDate today) {
+    Sayable.Nearness nearness = Sayable.nearness(day, today);
+    return switch (nearness) {
+      case TODAY, YESTERDAY, TOMORROW -> List.of(Sayable.word(nearness));
+      case THIS_WEEK -> List.of(Sayable.word(day.getDayOfWeek()));
+      case THIS_YEAR -> date(day);
+      case FAR -> Stream.concat(date(day).stream(), year(day.getYear()).stream()).toList();
+    };
+  }
+
+  /** Day and month. */
+  List<String> date(LocalDate day);
+
+  /** A year of the calendar. */
+  default List<String> year(int year) {
+    return number(year);
+  }
 
   List<String> time(LocalTime time, Clock clock);
 

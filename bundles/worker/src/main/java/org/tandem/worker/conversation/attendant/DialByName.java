@@ -99,7 +99,7 @@ final class DialByName {
 
   private Search confirm(Mailbox found) {
     List<Speech> question = new ArrayList<>(List.of(Prompt.NAME_FOUND));
-    question.addAll(Spoken.nameAndExtension(found, facilities.greetings()));
+    question.addAll(Spoken.nameAndExtension(found, facilities));
     question.add(Prompt.NAME_CONFIRM);
     while (true) {
       Optional<Key> key = call.ask(preface(question));
@@ -119,7 +119,7 @@ final class DialByName {
     List<Speech> question = new ArrayList<>(List.of(Prompt.SEVERAL_NAMES));
     for (int i = 0; i < found.size(); i++) {
       question.add(Prompt.FOR);
-      question.addAll(Spoken.nameAndExtension(found.get(i), facilities.greetings()));
+      question.addAll(Spoken.nameAndExtension(found.get(i), facilities));
       question.add(Prompt.PRESS);
       question.add(new Speech.Digits(Integer.toString(i + 1)));
     }

@@ -120,7 +120,7 @@ final class Question {
         .filter(digits -> digits.matches("\\d{1,20}"))
         .flatMap(
             digits -> facilities.directory().mailbox(new MailboxId(attendant.dialPlan(), digits)))
-        .map(mailbox -> Spoken.name(mailbox, facilities.greetings()))
+        .map(mailbox -> facilities.name(mailbox))
         .orElseGet(() -> new Speech.Digits(number));
   }
 

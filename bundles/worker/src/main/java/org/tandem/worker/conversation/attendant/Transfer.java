@@ -33,7 +33,7 @@ final class Transfer {
   Optional<Conversation> to(String number, Optional<Mailbox> called, Speech... preface) {
     List<Speech> said = new ArrayList<>(List.of(preface));
     said.add(called.isPresent() ? Prompt.TRANSFERRING_TO : Prompt.TRANSFERRING);
-    called.map(mailbox -> Spoken.name(mailbox, facilities.greetings())).ifPresent(said::add);
+    called.map(mailbox -> facilities.name(mailbox)).ifPresent(said::add);
     call.say(said.toArray(Speech[]::new));
     Unreached why = call.transfer(called.map(Mailbox::phoneNumber).orElse(number));
     call.forgetKeys(); // meant for whoever was called

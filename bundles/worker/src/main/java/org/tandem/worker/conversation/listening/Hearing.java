@@ -1,6 +1,5 @@
 package org.tandem.worker.conversation.listening;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -22,9 +21,9 @@ import org.tandem.worker.prompt.Speech;
 
 /**
  * One message is heard, with all the keys for that. Each key acts at once; the same key again
- * within a moment is another one: {@code 1} goes back, {@code 11} to the previous message; {@code
- * 3} forward, {@code 33} to the end; {@code 0} tells the keys, {@code 00} tells more of them. So
- * nobody waits after a single key. A pause is no part of the moment.
+ * within a moment is another one ({@link Doubles}): {@code 1} goes back, {@code 11} to the previous
+ * message; {@code 3} forward, {@code 33} to the end; {@code 0} tells the keys, {@code 00} tells
+ * more of them. So nobody waits after a single key.
  */
 final class Hearing {
   /** What comes after this message. */
@@ -40,11 +39,10 @@ final class Hearing {
   private final Subscriber subscriber;
   private final Shelf shelf;
   private final VoiceMessage message;
+  private final Doubles doubles;
   private KeyMenu menu;
   private Optional<Playing> playing = Optional.empty();
   private Optional<Key> pressed = Optional.empty();
-  private Optional<Key> last = Optional.empty();
-  private Instant lastAt = Instant.MIN;
   private boolean isHelped;
   private boolean isMarked;
 
@@ -52,6 +50,7 @@ final class Hearing {
     this.subscriber = subscriber;
     this.shelf = shelf;
     this.message = message;
+    this.doubles = new Doubles(subscriber.call(), subscriber.settings().listening().twice());
     this.menu = menu();
     this.isMarked = message.isHeard() || shelf.isDeleted(message);
   }
@@ -67,12 +66,8 @@ final class Hearing {
     while (then.isEmpty()) {
       Key key = menu.chooseUnless(pressed, call).orElseThrow(GaveUp::new);
       pressed = Optional.empty();
-      boolean isTwice = last.equals(Optional.of(key)) && isSoon(key);
-      if (key != Key.K2) {
-        last = isTwice ? Optional.empty() : Optional.of(key);
-        lastAt = call.now();
-      }
-      then = act(key, isTwice);
+      boolean isPause = key == Key.K2;
+      then = act(key, !isPause && doubles.isSecond(key, key == Key.K0 && isHelped));
     }
     return then.get();
   }
@@ -154,21 +149,13 @@ final class Hearing {
     }
   }
 
-  /** Whether the key came so soon after the one before that both are one. */
-  private boolean isSoon(Key key) {
-    Duration since = Duration.between(lastAt, subscriber.call().now());
-    return key == Key.K0
-        ? isHelped
-        : since.compareTo(subscriber.settings().listening().twice()) < 0;
-  }
-
   /** Any key ends the pause; the key of the pause goes on, another one does what it means. */
   private void pause() throws StoreFailure {
     Call call = subscriber.call();
     Instant begun = call.now();
     call.tell(Prompt.PAUSED);
     pressed = call.await(subscriber.settings().listening().pause());
-    lastAt = lastAt.plus(Duration.between(begun, call.now()));
+    doubles.leaveOut(begun);
     if (pressed.equals(Optional.of(Key.K2))) {
       playOn();
     }

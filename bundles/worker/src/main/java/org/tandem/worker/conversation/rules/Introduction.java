@@ -2,12 +2,8 @@ package org.tandem.worker.conversation.rules;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tandem.api.choice.Choice;
-import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Mailbox;
-import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.RecordLimits;
 import org.tandem.worker.conversation.Facilities;
@@ -17,8 +13,6 @@ import org.tandem.worker.prompt.Speech;
 
 /** How somebody is named to somebody else: by the recorded name, by digits, or as it was said. */
 final class Introduction {
-  private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
-
   private static final RecordLimits NAME =
       new RecordLimits(Duration.ofSeconds(5), Duration.ofSeconds(2), true);
   private static final Duration SHORTEST_NAME = Duration.ofMillis(300);
@@ -30,7 +24,7 @@ final class Introduction {
   }
 
   Speech of(Mailbox whose) {
-    return recordedName(whose).orElse(new Speech.Digits(whose.extension()));
+    return facilities.name(whose);
   }
 
   /**
@@ -59,17 +53,5 @@ final class Introduction {
     return draft.length().compareTo(SHORTEST_NAME) < 0
         ? Optional.empty()
         : Optional.of(new Speech.Recorded("name that the caller said", draft.audio()));
-  }
-
-  private Optional<Speech> recordedName(Mailbox whose) {
-    try {
-      return facilities
-          .greetings()
-          .find(whose.id(), Greeting.NAME)
-          .map(clip -> new Speech.Recorded("name of " + whose.extension(), clip));
-    } catch (StoreFailure unreadable) {
-      LOG.warn("{}: no recorded name: {}", whose.id(), unreadable.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -8,9 +8,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tandem.api.mailbox.Greeting;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.Preferences;
 import org.tandem.api.mailbox.StoreFailure;
@@ -27,8 +24,6 @@ import org.tandem.worker.prompt.Speech;
  * saying that depend on them. Belongs to the call's thread.
  */
 public final class Subscriber {
-  private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
-
   private final Call call;
   private final Mailbox mailbox;
   private final Facilities facilities;
@@ -124,18 +119,6 @@ public final class Subscriber {
 
   /** The recorded name of somebody, or the extension. */
   public Speech name(Mailbox whose) {
-    return recordedName(whose).orElseGet(() -> new Speech.Digits(whose.extension()));
-  }
-
-  private Optional<Speech> recordedName(Mailbox whose) {
-    try {
-      return facilities
-          .greetings()
-          .find(whose.id(), Greeting.NAME)
-          .map(clip -> new Speech.Recorded("name of " + whose.extension(), clip));
-    } catch (StoreFailure unreadable) {
-      LOG.warn("{}: no recorded name: {}", whose.id(), unreadable.getMessage());
-      return Optional.empty();
-    }
+    return facilities.name(whose);
   }
 }
