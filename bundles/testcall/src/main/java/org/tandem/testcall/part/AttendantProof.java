@@ -15,7 +15,6 @@ import org.tandem.api.plan.DialPlan;
 import org.tandem.api.testcall.PartPlan;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.media.audio.Resampler;
-import org.tandem.media.dtmf.Key;
 import org.tandem.sip.SipUri;
 import org.tandem.testcall.Likeness;
 import org.tandem.testcall.phone.Call;
@@ -100,7 +99,6 @@ final class AttendantProof implements Proof {
     listen(call, attended.greeting());
     MenuOutcome outcome = new MenuOutcome(call, around, evidence, attended);
     if (part.key().isPresent()) {
-      call.press(Key.of(part.key().get()));
       outcome.ofKey(part.key().get());
     } else {
       outcome.ofSilence();

@@ -41,6 +41,9 @@ final class LogOnProof implements Proof {
   private static final Duration MENU = Duration.ofSeconds(15);
   private static final long LOOK_MILLIS = 50;
 
+  /** What was said before the menu may still be heard for so long. */
+  private static final long ON_ITS_WAY_MILLIS = 300;
+
   private final PartPlan plan;
   private final PartPlan.LogOn part;
   private final Surroundings around;
@@ -94,8 +97,12 @@ final class LogOnProof implements Proof {
       call.press(Key.STAR); // else the first of them would be played, and count as heard
     }
     awaitMenu(call);
+    TimeUnit.MILLISECONDS.sleep(ON_ITS_WAY_MILLIS);
     call.listenAgain();
     call.hear("the main menu", Deadline.in(SOUND));
+    if (!at(call).equals(Optional.of(CallPlace.MAIN_MENU))) {
+      throw new TestCallFailed("the main menu was left at once");
+    }
     evidence.found(
         "the main menu is heard "
             + evidence.since(entered)

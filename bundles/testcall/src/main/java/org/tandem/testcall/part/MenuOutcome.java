@@ -5,17 +5,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tandem.api.attendant.MenuAction;
 import org.tandem.api.worker.CallSnapshot;
+import org.tandem.media.dtmf.Key;
 import org.tandem.testcall.phone.Call;
 import org.tandem.testcall.phone.Deadline;
 import org.tandem.testcall.phone.TestCallFailed;
 
 /** What comes of a key in an attendant's menu, or of pressing none; compared with what should. */
 final class MenuOutcome {
+  private static final String HEARS = "hears ";
   private static final String REFER = "REFER to ";
   private static final Duration KEY = Duration.ofSeconds(15);
   private static final Duration MENU = Duration.ofSeconds(60);
   private static final Duration SILENCE = Duration.ofSeconds(20);
   private static final Duration GAP = Duration.ofMillis(1500);
+  private static final Duration WORDS = Duration.ofSeconds(6);
   private static final Duration SOUND = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
 
@@ -31,13 +34,15 @@ final class MenuOutcome {
     this.attended = attended;
   }
 
-  /** After a key was pressed. */
+  /** Presses a key. */
   void ofKey(char key) throws TestCallFailed, InterruptedException {
     Optional<MenuAction> action = attended.action(key);
     if (action.isEmpty()) {
       evidence.found("key " + key + " has no action in this menu");
     }
-    follow(action, "key " + key);
+    String before = doing();
+    call.press(Key.of(key));
+    follow(action, "key " + key, before);
   }
 
   /** Where none is pressed: what is said is heard to its end first. */
@@ -46,7 +51,7 @@ final class MenuOutcome {
       throw new TestCallFailed("what it says does not end within " + MENU.toSeconds() + " s");
     }
     evidence.found("menu heard to its end: it " + doing());
-    Duration quiet = evidence.now();
+    Duration quiet = evidence.now().minus(GAP);
     call.listenAgain();
     Optional<MenuAction> action = attended.menu().whenSilent();
     Deadline deadline = Deadline.in(SILENCE);
@@ -57,14 +62,16 @@ final class MenuOutcome {
       throw new TestCallFailed("nothing pressed, and nothing came of it");
     }
     evidence.found("pressing nothing is noticed after " + evidence.since(quiet));
-    follow(action, "silence");
+    follow(action, "silence", "");
   }
 
-  private void follow(Optional<MenuAction> action, String cause)
+  private void follow(Optional<MenuAction> action, String cause, String before)
       throws TestCallFailed, InterruptedException {
     Optional<String> wanted = action.flatMap(this::wanted);
     if (wanted.isEmpty()) {
-      call.hear("what comes of " + cause, Deadline.in(SOUND.plus(SOUND)));
+      awaitOtherWords(before);
+      call.listenAgain();
+      call.hear("what comes of " + cause, Deadline.in(SOUND));
       evidence.found(cause + ": the caller " + doing());
       return;
     }
@@ -80,6 +87,16 @@ final class MenuOutcome {
           "%s should lead to %s; seen: %s".formatted(cause, wanted.get(), what));
     }
     evidence.found(cause + ": " + what);
+  }
+
+  /** The menu may come again in the same words, so that none are no fault. */
+  private void awaitOtherWords(String before) throws InterruptedException {
+    Deadline deadline = Deadline.in(WORDS);
+    boolean isOther = false;
+    while (!(isOther && doing().startsWith(HEARS)) && !deadline.isOver()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      isOther |= !doing().equals(before);
+    }
   }
 
   /** A gateway may have a prefix in front of the number. */
