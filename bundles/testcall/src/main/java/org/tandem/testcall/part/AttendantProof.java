@@ -41,7 +41,7 @@ final class AttendantProof implements Proof {
   private static final Duration LONGEST_GREETING = Duration.ofSeconds(20);
   private static final Duration BUILT_IN = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(300);
-  private static final double LEAST_CORRELATION = 0.8;
+  private static final double LEAST_CORRELATION = 0.6;
   private static final double LEAST_SOUND = 0.2;
 
   private final PartPlan plan;
