@@ -45,6 +45,7 @@ class RelayTest {
   private static final String RECORD = "<sip:ours@127.0.0.1:5060;lr>";
 
   private final Tickets tickets = new Tickets(Seal.fresh());
+  private ServerSocket listener;
   private DatagramSocket worker;
   private StatelessService relay;
   private RawPeer caller;
@@ -52,7 +53,17 @@ class RelayTest {
 
   @BeforeEach
   void open() throws IOException {
-    worker = new DatagramSocket(0, LOOPBACK);
+    for (int tries = 0; worker == null; tries++) { // one port that is free for both
+      listener = new ServerSocket(0, 5, LOOPBACK);
+      try {
+        worker = new DatagramSocket(listener.getLocalPort(), LOOPBACK);
+      } catch (IOException taken) {
+        listener.close();
+        if (tries == 20) {
+          throw taken;
+        }
+      }
+    }
     worker.setSoTimeout((int) SOON.toMillis());
     relay =
         JainEndpoint.openStateless(
@@ -73,6 +84,7 @@ class RelayTest {
     caller.close();
     relay.close();
     worker.close();
+    listener.close();
   }
 
   @Test
@@ -170,8 +182,7 @@ class RelayTest {
 
   @Test
   void overTcpBothSidesAreTcpAndTheCallersConnectionIsTakenBack() throws IOException {
-    try (ServerSocket listener = new ServerSocket(worker.getLocalPort(), 5, LOOPBACK);
-        RawPeer peer = RawPeer.to(point(Transport.TCP))) {
+    try (RawPeer peer = RawPeer.to(point(Transport.TCP))) {
       String large = "X-Large: " + "x".repeat(5_000) + "\r\n";
       peer.send(request("INVITE", "z9hG4bKa", large).replace("/UDP", "/TCP"));
       try (Socket accepted = listener.accept()) {
@@ -187,6 +198,7 @@ class RelayTest {
 
   @Test
   void aWorkerThatIsGoneIsToldOverTcpOnce() throws IOException {
+    listener.close();
     try (RawPeer peer = RawPeer.to(point(Transport.TCP))) {
       peer.send(request("INVITE", "z9hG4bKa", "").replace("/UDP", "/TCP"));
       assertThat(peer.receive(SOON).orElseThrow()).startsWith("SIP/2.0 480 ");
