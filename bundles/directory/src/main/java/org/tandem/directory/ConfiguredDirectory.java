@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
@@ -177,6 +178,11 @@ public final class ConfiguredDirectory implements Directory {
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
     return snapshot.gateway(source);
+  }
+
+  @Override
+  public Optional<VoipGateway> gateway(InetAddress source, Set<String> certificateNames) {
+    return snapshot.gateway(source, certificateNames);
   }
 
   @Override

@@ -69,10 +69,17 @@ final class Outlook {
 
   private void start(Generation fresh, PortSlot slot) {
     steps.add("start %s on %s".formatted(fresh, slot));
-    if (!isKept(slot)) {
-      lookAtPort(slot.plain());
+    try {
+      NetworkSettings network = NetworkSettings.from(workshop.configuration().network());
+      if (!isKept(slot)) {
+        lookAtPorts(slot, network);
+      }
+      steps.add(
+          "prove it by a test call to port %d"
+              .formatted(network.mode().isPlain() ? slot.plain() : slot.tls()));
+    } catch (WrongSetting wrong) {
+      obstacles.add(wrong.getMessage());
     }
-    steps.add("prove it by a test call to port %d".formatted(slot.plain()));
     if (!workshop.proof().isPossible()) {
       obstacles.add("no TestCall service is there to prove it with");
     }
@@ -103,20 +110,29 @@ final class Outlook {
         "close and uninstall %s, and look for what is left of it".formatted(old.generation()));
   }
 
-  private void lookAtPort(int port) {
-    try {
-      for (InetAddress address : NetworkSettings.from(workshop.configuration().network()).bind()) {
-        open(new InetSocketAddress(address, port));
+  private void lookAtPorts(PortSlot slot, NetworkSettings network) {
+    for (InetAddress address : network.bind()) {
+      if (network.mode().isPlain()) {
+        look(new InetSocketAddress(address, slot.plain()), true);
       }
-    } catch (IOException taken) {
-      obstacles.add("port " + port + " cannot be opened: " + taken.getMessage());
-    } catch (WrongSetting wrong) {
-      obstacles.add(wrong.getMessage());
+      if (network.mode().isTls()) {
+        look(new InetSocketAddress(address, slot.tls()), false);
+      }
     }
   }
 
-  private static void open(InetSocketAddress point) throws IOException {
-    new DatagramSocket(point).close();
+  private void look(InetSocketAddress point, boolean isUdpToo) {
+    try {
+      open(point, isUdpToo);
+    } catch (IOException taken) {
+      obstacles.add("port " + point.getPort() + " cannot be opened: " + taken.getMessage());
+    }
+  }
+
+  private static void open(InetSocketAddress point, boolean isUdpToo) throws IOException {
+    if (isUdpToo) {
+      new DatagramSocket(point).close();
+    }
     try (ServerSocket tcp = new ServerSocket()) {
       tcp.setReuseAddress(true); // as a SIP stack does it
       tcp.bind(point);

@@ -51,7 +51,8 @@ final class Doorkeeper implements StatelessAnswerer {
   public Optional<Answer> answer(SipRequest request) {
     Optional<Directory> known = directory.get();
     InetAddress source = request.source().getAddress();
-    Optional<VoipGateway> gateway = known.flatMap(directory -> directory.gateway(source));
+    Optional<VoipGateway> gateway =
+        known.flatMap(directory -> directory.gateway(source, request.certificateNames()));
     if (known.isPresent() && gateway.isEmpty()) {
       strangers.turnedAway(source, System.nanoTime());
       return Optional.of(STRANGER);

@@ -27,6 +27,7 @@ import org.tandem.api.redirect.ListeningPoint;
 import org.tandem.api.redirect.NotifySender;
 import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.redirect.Subscriptions;
+import org.tandem.api.tls.TlsIdentity;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.IdlePorts;
 import org.tandem.api.worker.PortSlot;
@@ -39,7 +40,9 @@ import org.tandem.redirect.slot.SlotDoors;
 import org.tandem.redirect.watch.GatewayDesk;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessService;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.redirect.ContactHost;
 
 /**
@@ -85,6 +88,14 @@ public final class RedirectComponent {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Subscriptions subscriptions;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile TlsIdentity identity;
+
+  private final TlsEngines tls = new ServiceTls(() -> Optional.ofNullable(identity));
 
   @Activate
   public RedirectComponent(BundleContext context) {
@@ -182,8 +193,9 @@ public final class RedirectComponent {
       RedirectSettings settings = RedirectSettings.from(network, own, product());
       advertised = settings.advertised();
       doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
-      door.open(settings.sip());
-      slotDoors.use(Optional.of(settings.sip()).filter(sip -> settings.idlePorts()));
+      SipSettings sip = settings.sip().with(tls);
+      door.open(sip);
+      slotDoors.use(Optional.of(sip).filter(own -> settings.idlePorts()));
     } catch (WrongSetting wrong) {
       LOG.error("{}", wrong.getMessage());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tandem.api.config.NetworkSettings;
 import org.tandem.api.config.Settings;
 import org.tandem.sip.ListenPoint;
@@ -31,6 +32,7 @@ record RedirectSettings(SipSettings sip, List<String> advertised, boolean idlePo
     NetworkSettings network = NetworkSettings.from(networkProperties);
     Settings settings = Settings.of(PID, properties);
     int port = settings.number("port", 5060, 0, 65_535);
+    int tlsPort = settings.number("tls.port", 5061, 0, 65_535);
     List<Transport> transports =
         settings.list("transports", "udp", "tcp").stream()
             .map(text -> transport(settings, text))
@@ -40,7 +42,12 @@ record RedirectSettings(SipSettings sip, List<String> advertised, boolean idlePo
         network.bind().stream()
             .flatMap(
                 address ->
-                    transports.stream().map(transport -> new ListenPoint(address, port, transport)))
+                    Stream.concat(
+                        transports.stream()
+                            .filter(plain -> network.mode().isPlain())
+                            .map(transport -> new ListenPoint(address, port, transport)),
+                        Stream.of(new ListenPoint(address, tlsPort, Transport.TLS))
+                            .filter(tls -> network.mode().isTls())))
             .toList();
     SipSettings sip =
         new SipSettings(

@@ -2,6 +2,7 @@ package org.tandem.redirect;
 
 import java.util.Optional;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.api.worker.PortSlot;
 import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.sip.Answer;
 import org.tandem.sip.Diversion;
@@ -44,12 +45,16 @@ final class Redirection {
     return switch (request.method()) {
       case "INVITE" ->
           worker
-              .map(active -> redirect.to(request, active.slot().plain(), diverted))
+              .map(active -> redirect.to(request, port(request, active.slot()), diverted))
               .orElse(NO_WORKER);
       case "OPTIONS" -> CAPABLE;
       case "CANCEL" -> CANCELLED;
       default -> NOT_SERVED;
     };
+  }
+
+  private static int port(SipRequest request, PortSlot slot) {
+    return request.isSecure() ? slot.tls() : slot.plain();
   }
 
   /** By which host the sender of a request reaches us. */

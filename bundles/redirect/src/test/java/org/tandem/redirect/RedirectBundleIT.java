@@ -49,6 +49,7 @@ class RedirectBundleIT {
           + "org.tandem.api.rules;version=1.0.0,"
           + "org.tandem.api.mailbox;version=1.0.0,org.tandem.api.plan;version=1.0.0,"
           + "org.tandem.api.redirect;version=1.0.0,org.tandem.api.worker;version=1.0.0,"
+          + "org.tandem.api.tls;version=1.0.0,"
           + "org.osgi.service.cm;version=1.6.1";
 
   @TempDir Path folder;

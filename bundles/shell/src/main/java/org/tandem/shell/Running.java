@@ -20,6 +20,7 @@ import org.tandem.api.redirect.GatewayWatch;
 import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.testcall.PartTest;
 import org.tandem.api.testcall.TestCall;
+import org.tandem.api.tls.Certificates;
 import org.tandem.api.worker.ActiveWorker;
 
 /**
@@ -105,6 +106,20 @@ public final class Running {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile GatewayWatch gatewayWatch;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Certificates certificates;
+
+  Optional<Certificates> certificatesIfAny() {
+    return Optional.ofNullable(certificates);
+  }
+
+  Certificates certificates() throws CommandFailed {
+    return there(certificates, "the bundle that reads certificates is not running");
+  }
 
   Optional<RedirectService> redirectIfAny() {
     return Optional.ofNullable(redirect);

@@ -15,6 +15,7 @@ import org.tandem.api.recycle.Recycler;
 import org.tandem.api.redirect.RedirectService;
 import org.tandem.api.worker.WorkerState;
 import org.tandem.shell.view.CallList;
+import org.tandem.shell.view.CertificateView;
 import org.tandem.shell.view.GenerationLine;
 import org.tandem.shell.view.StatusView;
 
@@ -54,6 +55,7 @@ public final class StatusCommand {
         redirect.map(RedirectService::listening).orElse(List.of()),
         redirect.map(RedirectService::idle).orElse(List.of()),
         redirect.map(RedirectService::answers).orElse(Map.of()),
+        CertificateView.of(running.certificatesIfAny()),
         generations,
         recycler.isPresent(),
         recycler.flatMap(Recycler::next),

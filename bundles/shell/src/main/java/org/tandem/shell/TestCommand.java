@@ -14,6 +14,7 @@ import org.tandem.api.testcall.PartReport;
 import org.tandem.api.testcall.PartTest;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
+import org.tandem.api.worker.PortSlot;
 import org.tandem.shell.text.Shown;
 import org.tandem.shell.text.Times;
 import org.tandem.shell.view.PartView;
@@ -37,8 +38,8 @@ public final class TestCommand {
   @Descriptor("calls Tandem as a phone does, leaves a message, compares and deletes it")
   public Shown test(
       @Descriptor(
-              "[NUMBER] instead of the mailbox of test calls; [--tcp]; [--worker]: not by the SIP"
-                  + " service, but straight to the active worker; or, to test one part,"
+              "[NUMBER] instead of the mailbox of test calls; [--tcp], [--tls]; [--worker]: not by the"
+                  + " SIP service, but straight to the active worker; or, to test one part,"
                   + " --logon MAILBOX (asks for the PIN), --attendant NUMBER [KEY], --mwi MAILBOX,"
                   + " --play MAILBOX [NUMBER]")
           String... words)
@@ -48,7 +49,7 @@ public final class TestCommand {
       PartView view = new PartView(prove(part.get(), words));
       return checked(view, view.report().failure(), "the test failed: ");
     }
-    TestView view = call(Arguments.of("um:test [NUMBER] [--tcp] [--worker]", words));
+    TestView view = call(Arguments.of("um:test [NUMBER] [--tcp] [--tls] [--worker]", words));
     return checked(view, view.report().failure(), "the test call failed: ");
   }
 
@@ -64,7 +65,7 @@ public final class TestCommand {
   }
 
   private TestView call(Arguments arguments) throws CommandFailed {
-    String transport = transport(arguments);
+    String transport = arguments.has("--tls") ? "tls" : usual(transport(arguments));
     TestCallPlan plan =
         new TestCallPlan(
             arguments.has("--worker") ? worker(transport) : service(transport),
@@ -96,9 +97,17 @@ public final class TestCommand {
         .orElseThrow(() -> new CommandFailed("the SIP service does not listen on " + transport));
   }
 
+  /** Where no plain port is listened on, TLS. */
+  private String usual(String plain) throws CommandFailed {
+    boolean isTlsOnly =
+        running.redirect().listening().stream().allMatch(point -> point.transport().equals("tls"));
+    return isTlsOnly ? "tls" : plain;
+  }
+
   /** The worker is bound where the service is; a setting that both share says so. */
   private InetSocketAddress worker(String transport) throws CommandFailed {
-    int port = running.active().slot().plain();
+    PortSlot slot = running.active().slot();
+    int port = transport.equals("tls") ? slot.tls() : slot.plain();
     return new InetSocketAddress(service(transport).getAddress(), port);
   }
 

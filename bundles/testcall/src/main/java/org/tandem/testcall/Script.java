@@ -14,6 +14,7 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
 import org.tandem.media.dtmf.Key;
+import org.tandem.sip.TlsEngines;
 import org.tandem.testcall.phone.Call;
 import org.tandem.testcall.phone.Deadline;
 import org.tandem.testcall.phone.Ladder;
@@ -57,6 +58,7 @@ public final class Script {
   private final boolean isCompared;
   private final Findings findings = new Findings();
   private final Deadline deadline = Deadline.in(ALL);
+  private TlsEngines tls = TlsEngines.NONE;
   private boolean isRecorded;
 
   /** What is done while the message is there, after the call. */
@@ -95,12 +97,18 @@ public final class Script {
     this.stay = stay;
   }
 
+  /** Says by what calls by TLS are made. */
+  Script by(TlsEngines engines) {
+    tls = engines;
+    return this;
+  }
+
   public TestCallReport run() {
     return findings.report(failure(), ladder);
   }
 
   private Optional<String> failure() {
-    try (Line line = Line.open(plan.target())) {
+    try (Line line = Line.open(plan.target(), plan.transport(), tls)) {
       call(line);
       return Optional.empty();
     } catch (TestCallFailed failed) {

@@ -6,6 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.mailbox.MessageStore;
@@ -13,6 +16,8 @@ import org.tandem.api.plan.Directory;
 import org.tandem.api.testcall.TestCall;
 import org.tandem.api.testcall.TestCallPlan;
 import org.tandem.api.testcall.TestCallReport;
+import org.tandem.api.tls.TlsIdentity;
+import org.tandem.sip.TlsEngines;
 import org.tandem.testcall.phone.Ladder;
 
 /**
@@ -26,6 +31,15 @@ public final class Telephone implements TestCall {
   private final MessageStore store;
   private final Directory directory;
   private final Lock line = new ReentrantLock();
+
+  /** For calls by TLS alone. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile TlsIdentity identity;
+
+  private final TlsEngines tls = new TelephoneTls(() -> Optional.ofNullable(identity));
 
   @Activate
   public Telephone(@Reference MessageStore store, @Reference Directory directory) {
@@ -43,7 +57,7 @@ public final class Telephone implements TestCall {
       return new Findings().report(Optional.of("the test call was broken off"), nothing);
     }
     try {
-      return new Script(plan, store, directory).run();
+      return new Script(plan, store, directory).by(tls).run();
     } catch (RuntimeException fault) {
       LOG.error("A test call failed through a fault of the telephone", fault);
       return new Findings().report(Optional.of("a fault of the telephone: " + fault), nothing);

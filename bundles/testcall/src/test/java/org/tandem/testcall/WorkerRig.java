@@ -17,6 +17,7 @@ import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.recycle.Recycler;
 import org.tandem.api.redirect.Deliveries;
+import org.tandem.api.tls.TlsIdentity;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.Generation;
@@ -84,6 +85,11 @@ final class WorkerRig implements AutoCloseable {
 
       @Override
       public Optional<IdlePorts> idlePorts() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<TlsIdentity> tls() {
         return Optional.empty();
       }
 

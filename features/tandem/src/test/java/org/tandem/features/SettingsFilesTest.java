@@ -37,6 +37,7 @@ class SettingsFilesTest {
   @ParameterizedTest
   @CsvSource({
     "org.tandem.network, api",
+    "org.tandem.tls, tls",
     "org.tandem.redirect, redirect",
     "org.tandem.worker, worker",
     "org.tandem.recycle, recycle-scheduler",

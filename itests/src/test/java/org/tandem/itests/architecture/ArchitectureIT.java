@@ -45,6 +45,7 @@ class ArchitectureIT {
             "org.tandem.api",
             "org.tandem.directory",
             "org.tandem.store",
+            "org.tandem.tls",
             "org.tandem.redirect",
             "org.tandem.worker",
             "org.tandem.testcall",

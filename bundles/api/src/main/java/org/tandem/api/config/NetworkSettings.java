@@ -3,6 +3,7 @@ package org.tandem.api.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
  * @param bind the addresses listened on; a wildcard ({@code 0.0.0.0} or {@code ::}) means all
  * @param advertised hosts put into the Contact and into SDP instead of what is known otherwise: at
  *     most one IPv4 address, one IPv6 address and one name; empty where nothing need be replaced
+ * @param mode by what SIP is spoken
  */
-public record NetworkSettings(List<InetAddress> bind, List<String> advertised) {
+public record NetworkSettings(List<InetAddress> bind, List<String> advertised, StartupMode mode) {
   public static final String PID = "org.tandem.network";
 
-  /** Keys: {@code bind} (default 127.0.0.1) and {@code advertised} (default empty). */
+  /** Keys: {@code bind} (127.0.0.1), {@code advertised} (empty), {@code mode} (plain). */
   public static NetworkSettings from(Map<String, ?> properties) {
     Settings settings = Settings.of(PID, properties);
     List<InetAddress> bind =
@@ -25,7 +27,13 @@ public record NetworkSettings(List<InetAddress> bind, List<String> advertised) {
             .map(text -> address(settings, text))
             .distinct()
             .toList();
-    return new NetworkSettings(bind, settings.list("advertised"));
+    StartupMode mode =
+        settings.parsed(
+            "mode",
+            StartupMode.PLAIN,
+            "plain, tls or dual",
+            text -> StartupMode.valueOf(text.toUpperCase(Locale.ROOT)));
+    return new NetworkSettings(bind, settings.list("advertised"), mode);
   }
 
   /** Whether nobody but this computer can reach us. */

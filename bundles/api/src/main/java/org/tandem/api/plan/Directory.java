@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
 import org.tandem.api.choice.CallTarget;
@@ -19,6 +20,16 @@ import org.tandem.api.mailbox.MailboxId;
 public interface Directory {
   /** The gateway that calls from an address come from; empty for a stranger. */
   Optional<VoipGateway> gateway(InetAddress source);
+
+  /**
+   * The gateway that a call comes from, which its certificate may tell as well as its address.
+   *
+   * @param certificateNames the domains of a certificate that is trusted (RFC 5922 §7.1), in lower
+   *     case; none without TLS
+   */
+  default Optional<VoipGateway> gateway(InetAddress source, Set<String> certificateNames) {
+    return gateway(source);
+  }
 
   /** All gateways by their names, this computer too. */
   Collection<VoipGateway> gateways();

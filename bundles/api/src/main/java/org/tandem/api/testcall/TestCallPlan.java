@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
  * Which test call to place.
  *
  * @param target where the first INVITE goes: the SIP service, or a worker itself
- * @param transport {@code udp} or {@code tcp}
+ * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param user the user part to call; {@link #SELF_TEST_USER} reaches the mailbox of test calls
  */
 public record TestCallPlan(InetSocketAddress target, String transport, String user) {

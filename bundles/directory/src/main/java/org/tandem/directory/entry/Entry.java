@@ -29,9 +29,14 @@ public sealed interface Entry {
    * A gateway.
    *
    * @param gateway with an empty dial plan
+   * @param certificates domains that tell it by its certificate, in lower case
    */
   record OfGateway(
-      String origin, VoipGateway gateway, List<Network> networks, Optional<String> dialPlan)
+      String origin,
+      VoipGateway gateway,
+      List<Network> networks,
+      List<String> certificates,
+      Optional<String> dialPlan)
       implements Entry {}
 
   /**

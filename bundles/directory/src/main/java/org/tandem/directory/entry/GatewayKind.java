@@ -20,6 +20,7 @@ import org.tandem.api.plan.VoipGateway;
 final class GatewayKind implements EntryKind {
   private static final String ADDRESSES_ALLOWED =
       "one or more IP addresses or networks such as 192.0.2.0/24, separated by commas";
+  private static final String CERTIFICATE = "certificate";
   private static final String RULE_ALLOWED =
       "first, last, reason=no-answer or numbers like 2xxx and +49*; several are tried in turn";
 
@@ -34,6 +35,7 @@ final class GatewayKind implements EntryKind {
     keys.addAll(
         Set.of(
             "addresses",
+            CERTIFICATE,
             Keys.DIAL_PLAN,
             "diversion",
             "history",
@@ -53,7 +55,9 @@ final class GatewayKind implements EntryKind {
   public Entry read(String name, Settings settings) {
     List<Network> networks =
         settings.list("addresses").stream().map(text -> network(settings, text)).toList();
-    if (networks.isEmpty()) {
+    List<String> certificates =
+        settings.list(CERTIFICATE).stream().map(text -> domain(settings, text)).toList();
+    if (networks.isEmpty() && certificates.isEmpty()) {
       throw settings.wrong("addresses", "", ADDRESSES_ALLOWED);
     }
     return new Entry.OfGateway(
@@ -68,6 +72,7 @@ final class GatewayKind implements EntryKind {
             settings.list("addresses"),
             delivery(settings)),
         networks,
+        certificates,
         Keys.dialPlan(settings));
   }
 
@@ -102,6 +107,13 @@ final class GatewayKind implements EntryKind {
         : settings.duration("ping", Duration.ZERO, Duration.ofSeconds(5), Duration.ofHours(1));
   }
 
+  private static String domain(Settings settings, String text) {
+    if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+      throw settings.wrong(CERTIFICATE, text, "names that its certificate has: pbx.example.com");
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
   private static Network network(Settings settings, String text) {
     try {
       return Network.parse(text);
@@ -129,13 +141,14 @@ final class GatewayKind implements EntryKind {
                         .filter(Network::isOneAddress)
                         .findFirst()
                         .map(network -> network.address().getHostAddress()));
-    int port = settings.number("outbound.port", 5060, 1, 65535);
     String transport =
         settings.parsed(
             "outbound.transport",
             "udp",
-            "udp or tcp",
-            text -> List.of("udp", "tcp").contains(text) ? text : null);
+            "udp, tcp or tls",
+            text -> List.of("udp", "tcp", "tls").contains(text) ? text : null);
+    int usualPort = transport.equals("tls") ? 5061 : 5060;
+    int port = settings.number("outbound.port", usualPort, 1, 65535);
     String prefix =
         settings.parsed(
             "outbound.prefix",

@@ -32,6 +32,7 @@ public final class Assembly {
   private final OwnAddresses ownAddresses;
   private final Map<String, DialPlan> plans = new TreeMap<>();
   private final List<Contents.Route> routes = new ArrayList<>();
+  private final Map<String, VoipGateway> certificates = new TreeMap<>();
   private final List<Contents.HuntGroup> huntGroups = new ArrayList<>();
   private final Map<String, NumberSpace> spaces = new HashMap<>();
   private final Map<String, MailboxPolicy> policies = new TreeMap<>();
@@ -75,7 +76,8 @@ public final class Assembly {
     DistributionLists lists = DistributionLists.of(this::plan, entries, mailboxes);
     complaints.addAll(lists.complaints());
     Contents contents =
-        new Contents(spaces, routes, huntGroups, mailboxes, lists.members(), attendants());
+        new Contents(
+            spaces, routes, certificates, huntGroups, mailboxes, lists.members(), attendants());
     return new Result(new Snapshot(contents, thisComputer, ownAddresses), List.copyOf(complaints));
   }
 
@@ -101,6 +103,7 @@ public final class Assembly {
       return;
     }
     VoipGateway gateway = entry.gateway().in(plan.get().name());
+    addCertificates(entry, gateway);
     for (Network network : entry.networks()) {
       Optional<Contents.Route> taken =
           routes.stream().filter(route -> route.network().equals(network)).findFirst();
@@ -110,6 +113,16 @@ public final class Assembly {
             entry, "addresses", network, "an address that gateway " + other + " does not have");
       } else {
         routes.add(new Contents.Route(network, gateway));
+      }
+    }
+  }
+
+  private void addCertificates(Entry.OfGateway entry, VoipGateway gateway) {
+    for (String name : entry.certificates()) {
+      VoipGateway other = certificates.putIfAbsent(name, gateway);
+      if (other != null) {
+        complain(
+            entry, "certificate", name, "a name that gateway " + other.name() + " does not have");
       }
     }
   }
@@ -136,7 +149,9 @@ public final class Assembly {
   }
 
   private boolean isGateway(String name) {
-    return routes.stream().anyMatch(route -> route.gateway().name().equals(name));
+    return Stream.concat(
+            routes.stream().map(Contents.Route::gateway), certificates.values().stream())
+        .anyMatch(gateway -> gateway.name().equals(name));
   }
 
   private void add(Entry.OfMailbox entry) {
@@ -222,7 +237,7 @@ public final class Assembly {
   }
 
   private void warnOfExample() {
-    if (!routes.isEmpty()) {
+    if (!routes.isEmpty() || !certificates.isEmpty()) {
       complaints.add(
           "other computers may call, but no mailbox is configured: they reach the example's"
               + " mailboxes, whose PINs are published");

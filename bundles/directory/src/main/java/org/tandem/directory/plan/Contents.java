@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -17,12 +20,14 @@ import org.tandem.directory.entry.Network;
  *
  * @param plans by their names; never empty
  * @param routes where calls of gateways come from, the narrowest first
+ * @param certificates gateways by the domains of their certificates
  * @param huntGroups which pilot number leads to which plan
  * @param lists distribution lists by plan and number
  */
 record Contents(
     Map<String, NumberSpace> plans,
     List<Route> routes,
+    Map<String, VoipGateway> certificates,
     List<HuntGroup> huntGroups,
     Map<MailboxId, Mailbox> mailboxes,
     Map<MailboxId, List<Mailbox>> lists,
@@ -48,6 +53,7 @@ record Contents(
     Comparator<Route> narrowestFirst =
         Comparator.comparingInt((Route route) -> route.network().prefixBits()).reversed();
     plans = Map.copyOf(plans);
+    certificates = Map.copyOf(certificates);
     routes = routes.stream().sorted(narrowestFirst).toList();
     // A group of one gateway counts before one of all.
     huntGroups =
@@ -64,5 +70,21 @@ record Contents(
         .filter(route -> route.network().contains(source))
         .findFirst()
         .map(Route::gateway);
+  }
+
+  Optional<VoipGateway> gateway(Set<String> certificateNames) {
+    return certificateNames.stream()
+        .sorted()
+        .map(certificates::get)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** All of them in the order of their names. */
+  List<VoipGateway> gateways() {
+    return Stream.concat(routes.stream().map(Route::gateway), certificates.values().stream())
+        .distinct()
+        .sorted(Comparator.comparing(VoipGateway::name))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.CallTarget;
@@ -46,9 +47,13 @@ public final class Snapshot {
         .or(() -> ownAddresses.contains(source) ? Optional.of(thisComputer) : Optional.empty());
   }
 
+  /** A certificate that is trusted says more than an address, which many may share. */
+  public Optional<VoipGateway> gateway(InetAddress source, Set<String> certificateNames) {
+    return contents.gateway(certificateNames).or(() -> gateway(source));
+  }
+
   public Collection<VoipGateway> gateways() {
-    return Stream.concat(
-            contents.routes().stream().map(Contents.Route::gateway), Stream.of(thisComputer))
+    return Stream.concat(contents.gateways().stream(), Stream.of(thisComputer))
         .distinct()
         .sorted(Comparator.comparing(VoipGateway::name))
         .toList();
@@ -141,7 +146,7 @@ public final class Snapshot {
     return "dial plans "
         + contents.plans().keySet().stream().sorted().toList()
         + ", gateways "
-        + contents.routes().stream().map(r -> r.gateway().name()).distinct().sorted().toList()
+        + contents.gateways().stream().map(VoipGateway::name).toList()
         + " and this computer, mailboxes "
         + (inOrder.size() > 10
             ? inOrder.size()

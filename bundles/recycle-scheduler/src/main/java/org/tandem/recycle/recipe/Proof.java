@@ -62,9 +62,11 @@ public final class Proof implements AutoCloseable {
   private static TestCallPlan plan(WorkerLife generation) throws StepFailed {
     try {
       NetworkSettings network = NetworkSettings.from(generation.network());
+      boolean isPlain = network.mode().isPlain();
+      int port = isPlain ? generation.slot().plain() : generation.slot().tls();
       return new TestCallPlan(
-          new InetSocketAddress(network.reachableLocally(), generation.slot().plain()),
-          "udp",
+          new InetSocketAddress(network.reachableLocally(), port),
+          isPlain ? "udp" : "tls",
           TestCallPlan.SELF_TEST_USER);
     } catch (WrongSetting wrong) {
       throw new StepFailed(wrong.getMessage());

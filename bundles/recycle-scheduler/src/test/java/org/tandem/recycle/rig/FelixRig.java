@@ -30,6 +30,7 @@ public final class FelixRig implements AutoCloseable {
   private static final String SHARED =
       "org.tandem.api.config;version=1.0.0,org.tandem.api.worker;version=1.0.0,"
           + "org.tandem.api.recycle;version=1.0.0,org.tandem.api.testcall;version=1.0.0,"
+          + "org.tandem.api.tls;version=1.0.0,"
           + "org.tandem.api.mailbox;version=1.0.0,org.tandem.api.plan;version=1.0.0,"
           + "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
           + "org.osgi.service.event;version=1.4.1";

@@ -144,13 +144,17 @@ public final class SlotDoors implements IdlePorts, AutoCloseable {
   private static SipSettings settings(SipSettings own, PortSlot slot) {
     List<ListenPoint> points =
         own.listen().stream()
-            .map(ListenPoint::address)
+            .flatMap(point -> points(point, slot))
             .distinct()
-            .flatMap(
-                address ->
-                    Stream.of(Transport.UDP, Transport.TCP)
-                        .map(transport -> new ListenPoint(address, slot.plain(), transport)))
             .toList();
-    return new SipSettings(own.name() + "-" + slot.plain(), own.product(), points, 1, own.limits());
+    return new SipSettings(own.name() + "-" + slot.plain(), own.product(), points, 1, own.limits())
+        .with(own.tls());
+  }
+
+  private static Stream<ListenPoint> points(ListenPoint own, PortSlot slot) {
+    return own.transport() == Transport.TLS
+        ? Stream.of(new ListenPoint(own.address(), slot.tls(), Transport.TLS))
+        : Stream.of(Transport.UDP, Transport.TCP)
+            .map(transport -> new ListenPoint(own.address(), slot.plain(), transport));
   }
 }

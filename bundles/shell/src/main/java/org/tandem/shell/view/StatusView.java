@@ -21,6 +21,7 @@ import org.tandem.shell.text.Times;
  * @param listening where the SIP service is; empty where it does not listen
  * @param idle where it answers in the place of workers
  * @param answers of the SIP service, by what they were
+ * @param certificate for TLS
  * @param isScheduled whether a recycle scheduler is running
  * @param next empty where the calendar is switched off
  * @param recycles reports that are kept
@@ -32,6 +33,7 @@ public record StatusView(
     List<ListeningPoint> listening,
     List<ListeningPoint> idle,
     Map<String, Long> answers,
+    CertificateView certificate,
     List<GenerationLine> generations,
     boolean isScheduled,
     Optional<NextRecycle> next,
@@ -53,6 +55,7 @@ public record StatusView(
         "SIP service   " + Listening.text(listening),
         "idle ports    " + idlePorts(),
         "answered      " + answered(),
+        "certificate   " + certificate.line(),
         "next recycle  " + recycle(times),
         "calls lost    " + callsLost + " since the installation",
         "",

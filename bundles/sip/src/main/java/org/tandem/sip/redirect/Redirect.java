@@ -45,7 +45,9 @@ public record Redirect(ContactHost host) {
             parameters.put("cause", Integer.toString(diversion.cause()));
           });
     }
-    return new SipUri("sip", asked.user(), host.of(invite), port, parameters);
+    // Who asks for TLS all the way is told to go on so (RFC 3261 §26.2.2).
+    String scheme = asked.scheme().equals("sips") ? "sips" : "sip";
+    return new SipUri(scheme, asked.user(), host.of(invite), port, parameters);
   }
 
   private static String mailbox(SipUri uri) {

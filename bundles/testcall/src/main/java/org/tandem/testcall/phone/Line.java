@@ -14,6 +14,7 @@ import org.tandem.sip.CallArrivals;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.JainEndpoint;
 
@@ -28,8 +29,19 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
   private static final Answer NOT_FOR_CALLS = Answer.of(480, "Temporarily Unavailable");
 
   /**
+   * @param transport of the call; what it does not need is not opened
    * @throws IOException if there are no sockets to be had; nothing is left behind
    */
+  public static Line open(InetSocketAddress target, String transport, TlsEngines tls)
+      throws IOException {
+    InetAddress local = towards(target);
+    return open(
+        local,
+        settings(local, transport).with(tls),
+        incoming -> incoming.refuse(NOT_FOR_CALLS));
+  }
+
+  /** One for calls by UDP and TCP. */
   public static Line open(InetSocketAddress target) throws IOException {
     return open(target, incoming -> incoming.refuse(NOT_FOR_CALLS));
   }
@@ -41,7 +53,12 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
    */
   public static Line open(InetSocketAddress target, CallArrivals arrivals) throws IOException {
     InetAddress local = towards(target);
-    SipEndpoint sip = JainEndpoint.openCalls(settings(local), arrivals);
+    return open(local, settings(local), arrivals);
+  }
+
+  private static Line open(InetAddress local, SipSettings settings, CallArrivals arrivals)
+      throws IOException {
+    SipEndpoint sip = JainEndpoint.openCalls(settings, arrivals);
     return new Line(local, sip, MediaLoop.open(NAME + "-media", anyPorts()));
   }
 
@@ -82,10 +99,16 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
   }
 
   public static SipSettings settings(InetAddress local) {
+    return settings(local, Transport.UDP.parameter());
+  }
+
+  private static SipSettings settings(InetAddress local, String wanted) {
+    Stream<Transport> transports =
+        wanted.equals(Transport.TLS.parameter())
+            ? Stream.of(Transport.TLS)
+            : Stream.of(Transport.UDP, Transport.TCP);
     List<ListenPoint> points =
-        Stream.of(Transport.UDP, Transport.TCP)
-            .map(transport -> new ListenPoint(local, 0, transport))
-            .toList();
+        transports.map(transport -> new ListenPoint(local, 0, transport)).toList();
     return new SipSettings(
         NAME + "-sip", "Tandem test call", points, 1, SipSettings.Limits.DEFAULT);
   }

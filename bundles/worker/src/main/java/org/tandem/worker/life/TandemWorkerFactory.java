@@ -1,14 +1,17 @@
 package org.tandem.worker.life;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.api.config.StartupMode;
 import org.tandem.api.config.WrongSetting;
 import org.tandem.api.worker.Generation;
+import org.tandem.api.worker.PortSlot;
 import org.tandem.api.worker.Worker;
 import org.tandem.api.worker.WorkerFactory;
 import org.tandem.api.worker.WorkerSpec;
@@ -76,21 +79,27 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
 
   private SipSettings sipSettings(Setup setup) {
     Generation generation = setup.spec().generation();
-    int port = setup.spec().slot().plain();
     List<ListenPoint> points =
-        setup.network().bind().stream()
-            .flatMap(
-                address ->
-                    Stream.of(Transport.UDP, Transport.TCP)
-                        .map(transport -> new ListenPoint(address, port, transport)))
-            .toList();
+        setup.network().bind().stream().flatMap(address -> points(setup, address)).toList();
     return new SipSettings(
-        "sip-" + generation,
-        product + " " + generation,
-        points,
-        setup.settings().sipThreads(),
-        SipSettings.Limits.DEFAULT,
-        new SipSettings.Calls(setup.network().advertised(), setup.settings().session()));
+            "sip-" + generation,
+            product + " " + generation,
+            points,
+            setup.settings().sipThreads(),
+            SipSettings.Limits.DEFAULT,
+            new SipSettings.Calls(setup.network().advertised(), setup.settings().session()))
+        .with(new WorkerTls(services::tls));
+  }
+
+  private static Stream<ListenPoint> points(Setup setup, InetAddress address) {
+    PortSlot slot = setup.spec().slot();
+    StartupMode mode = setup.network().mode();
+    Stream<ListenPoint> plain =
+        Stream.of(Transport.UDP, Transport.TCP)
+            .map(transport -> new ListenPoint(address, slot.plain(), transport));
+    Stream<ListenPoint> tls = Stream.of(new ListenPoint(address, slot.tls(), Transport.TLS));
+    return Stream.concat(
+        mode.isPlain() ? plain : Stream.empty(), mode.isTls() ? tls : Stream.empty());
   }
 
   /** Closes every worker that is not closed yet: the bundle stops. */

@@ -10,6 +10,7 @@ import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.mailbox.StoreFailure;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
+import org.tandem.api.tls.TlsIdentity;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.IdlePorts;
@@ -22,6 +23,7 @@ public final class FollowedServices implements Services, AutoCloseable {
   private final Followed<Directory> directory;
   private final Followed<ActiveWorker> activeWorker;
   private final Followed<IdlePorts> idlePorts;
+  private final Followed<TlsIdentity> tls;
   private final Followed<MessageStore> messages;
   private final Followed<Greetings> greetings;
   private final Followed<PinCheck> pins;
@@ -33,6 +35,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     directory = new Followed<>(context, Directory.class, PATIENCE);
     activeWorker = new Followed<>(context, ActiveWorker.class, PATIENCE);
     idlePorts = new Followed<>(context, IdlePorts.class, PATIENCE);
+    tls = new Followed<>(context, TlsIdentity.class, PATIENCE);
     messages = new Followed<>(context, MessageStore.class, PATIENCE);
     greetings = new Followed<>(context, Greetings.class, PATIENCE);
     pins = new Followed<>(context, PinCheck.class, PATIENCE);
@@ -54,6 +57,11 @@ public final class FollowedServices implements Services, AutoCloseable {
   @Override
   public Optional<IdlePorts> idlePorts() {
     return idlePorts.now();
+  }
+
+  @Override
+  public Optional<TlsIdentity> tls() {
+    return tls.now();
   }
 
   @Override
@@ -104,6 +112,7 @@ public final class FollowedServices implements Services, AutoCloseable {
     greetings.close();
     messages.close();
     idlePorts.close();
+    tls.close();
     activeWorker.close();
     directory.close();
   }

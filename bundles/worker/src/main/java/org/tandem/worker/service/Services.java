@@ -7,6 +7,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
+import org.tandem.api.tls.TlsIdentity;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.IdlePorts;
@@ -21,6 +22,9 @@ public interface Services {
 
   /** Who answers at ports without a worker, if anybody does. */
   Optional<IdlePorts> idlePorts();
+
+  /** Our certificate, if there is one now. */
+  Optional<TlsIdentity> tls();
 
   /** Whether messages can be taken, waiting a moment for a store that is just being replaced. */
   boolean awaitStore();

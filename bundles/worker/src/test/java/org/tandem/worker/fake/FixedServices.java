@@ -9,6 +9,7 @@ import org.tandem.api.mailbox.PinCheck;
 import org.tandem.api.mailbox.PreferenceStore;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.redirect.Deliveries;
+import org.tandem.api.tls.TlsIdentity;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.CallSnapshot;
 import org.tandem.api.worker.IdlePorts;
@@ -70,6 +71,11 @@ public final class FixedServices implements Services {
   @Override
   public Optional<IdlePorts> idlePorts() {
     return idlePorts;
+  }
+
+  @Override
+  public Optional<TlsIdentity> tls() {
+    return Optional.empty();
   }
 
   @Override

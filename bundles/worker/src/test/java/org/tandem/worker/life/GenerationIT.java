@@ -61,6 +61,7 @@ class GenerationIT {
                         + "org.tandem.api.rules;version=1.0.0,"
                         + "org.tandem.api.redirect;version=1.0.0,"
                         + "org.tandem.api.testcall;version=1.0.0,"
+                        + "org.tandem.api.tls;version=1.0.0,"
                         + "org.tandem.api.worker;version=1.0.0,"
                         + "org.slf4j;version=2.0.17"));
     framework.start();
