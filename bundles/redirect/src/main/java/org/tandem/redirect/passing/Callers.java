@@ -32,14 +32,14 @@ public record Callers(
     InetAddress source = request.source().getAddress();
     return directory
         .get()
-        .map(known -> known.gateway(source).isPresent())
+        .map(known -> known.gateway(source, request.certificateNames()).isPresent())
         .orElseGet(source::isLoopbackAddress);
   }
 
   Optional<Onward> onward(SipRequest invite) {
     return directory
         .get()
-        .flatMap(known -> known.gateway(invite.source().getAddress()))
+        .flatMap(known -> known.gateway(invite.source().getAddress(), invite.certificateNames()))
         .flatMap(gateway -> modes.apply(invite, gateway));
   }
 }

@@ -13,7 +13,7 @@ import org.tandem.testcall.phone.Dialling.Outcome;
 /** An INVITE, and those that redirections ask for (RFC 3261 §8.1.3.4). */
 final class Following {
   private static final int MOST_REDIRECTIONS = 5;
-  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
+  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
 
   private final Line line;
   private final String offer;

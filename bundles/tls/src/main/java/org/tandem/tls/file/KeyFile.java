@@ -62,9 +62,7 @@ public record KeyFile(Optional<PrivateKey> key, List<X509Certificate> chain) {
       boolean isPassword = fault.getCause() instanceof UnrecoverableKeyException;
       throw new Unusable(
           source,
-          isPassword
-              ? "does not open by the password that is set"
-              : "is neither PEM nor PKCS#12");
+          isPassword ? "does not open by the password that is set" : "is neither PEM nor PKCS#12");
     } catch (GeneralSecurityException fault) {
       throw new Unusable(source, "cannot be used: " + fault.getMessage());
     }

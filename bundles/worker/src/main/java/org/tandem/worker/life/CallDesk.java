@@ -60,7 +60,8 @@ final class CallDesk implements CallArrivals {
   }
 
   private void arrived(IncomingCall incoming, SipRequest invite, Directory directory, long nanos) {
-    Optional<VoipGateway> gateway = directory.gateway(invite.source().getAddress(), invite.certificateNames());
+    Optional<VoipGateway> gateway =
+        directory.gateway(invite.source().getAddress(), invite.certificateNames());
     Instant now = Instant.now();
     CallFacts facts =
         gateway
