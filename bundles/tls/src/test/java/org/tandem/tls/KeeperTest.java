@@ -179,7 +179,7 @@ class KeeperTest {
     assertThat(keeper.trouble().orElseThrow()).contains("encrypted, and no password");
     settings.put("password", "wrong");
     use();
-    assertThat(keeper.trouble().orElseThrow()).contains("key.pem");
+    assertThat(keeper.trouble().orElseThrow()).contains("key.pem does not open by the password");
     settings.put("password", new String(PASSWORD));
     use();
     assertThat(subject()).isEqualTo("CN=one.example.com");

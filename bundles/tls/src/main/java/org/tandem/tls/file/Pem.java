@@ -2,6 +2,7 @@ package org.tandem.tls.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -98,15 +101,16 @@ final class Pem {
     }
     try {
       EncryptedPrivateKeyInfo sealed = new EncryptedPrivateKeyInfo(bytes);
+      AlgorithmParameters parameters = sealed.getAlgParameters();
+      // Of PBES2 the parameters alone say which algorithm it is.
       String algorithm =
-          sealed.getAlgName().equals("PBES2")
-                  || sealed.getAlgName().startsWith("1.2.840.113549.1.5")
-              ? sealed.getAlgParameters().toString()
-              : sealed.getAlgName();
-      var secret =
+          sealed.getAlgName().equals("PBES2") ? parameters.toString() : sealed.getAlgName();
+      SecretKey secret =
           SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(source.password()));
-      return sealed.getKeySpec(secret).getEncoded();
-    } catch (InvalidKeyException wrong) {
+      Cipher cipher = Cipher.getInstance(algorithm);
+      cipher.init(Cipher.DECRYPT_MODE, secret, parameters);
+      return sealed.getKeySpec(cipher).getEncoded();
+    } catch (InvalidKeySpecException | InvalidKeyException wrong) {
       throw new Unusable(source, "does not open by the password that is set");
     } catch (GeneralSecurityException | IOException fault) {
       throw new Unusable(source, "cannot be decrypted: " + fault.getMessage());
