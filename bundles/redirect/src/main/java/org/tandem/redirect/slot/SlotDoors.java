@@ -143,10 +143,7 @@ public final class SlotDoors implements IdlePorts, AutoCloseable {
   /** Like the service itself at its addresses, by all transports that a worker speaks there. */
   private static SipSettings settings(SipSettings own, PortSlot slot) {
     List<ListenPoint> points =
-        own.listen().stream()
-            .flatMap(point -> points(point, slot))
-            .distinct()
-            .toList();
+        own.listen().stream().flatMap(point -> points(point, slot)).distinct().toList();
     return new SipSettings(own.name() + "-" + slot.plain(), own.product(), points, 1, own.limits())
         .with(own.tls());
   }

@@ -36,9 +36,7 @@ public record Line(InetAddress local, SipEndpoint sip, MediaLoop media) implemen
       throws IOException {
     InetAddress local = towards(target);
     return open(
-        local,
-        settings(local, transport).with(tls),
-        incoming -> incoming.refuse(NOT_FOR_CALLS));
+        local, settings(local, transport).with(tls), incoming -> incoming.refuse(NOT_FOR_CALLS));
   }
 
   /** One for calls by UDP and TCP. */
