@@ -50,6 +50,12 @@ public final class Telephone implements TestCall {
   @Override
   public TestCallReport place(TestCallPlan plan) {
     Ladder nothing = new Ladder();
+    if (plan.transport().equals("tls") && identity == null) {
+      return new Findings()
+          .report(
+              Optional.of("there is no certificate for TLS; um:certificate --create makes one"),
+              nothing);
+    }
     try {
       line.lockInterruptibly();
     } catch (InterruptedException stopped) {
