@@ -33,7 +33,10 @@ record Noting(
   public Optional<Answer> answer(SipRequest request) {
     Optional<Answer> answer = decider.answer(request);
     Optional<VoipGateway> gateway =
-        directory.get().flatMap(known -> known.gateway(request.source().getAddress(), request.certificateNames()));
+        directory
+            .get()
+            .flatMap(
+                known -> known.gateway(request.source().getAddress(), request.certificateNames()));
     return gateway.isEmpty() ? answer : answer.map(given -> given(request, gateway.get(), given));
   }
 
