@@ -29,7 +29,9 @@ import org.tandem.itests.testkit.voice.WavFile;
 /** A telephone that people use: baresip follows the 302 by itself and leaves a message. */
 @Timeout(120)
 class BaresipIT {
-  @RegisterExtension static final RunningTandem RIG = RunningTandem.asShipped();
+  @RegisterExtension
+  static final RunningTandem RIG =
+      RunningTandem.with(tandem -> tandem.with("org.tandem.network", "mode", "dual"));
 
   @TempDir Path folder;
   private Process baresip;
@@ -46,7 +48,21 @@ class BaresipIT {
 
   @Test
   void baresipLeavesAMessage() throws IOException {
-    short[] greeting = greetingAndBeep();
+    leavesAMessage("2001", RIG.tandem().uri("2001"));
+  }
+
+  /** It trusts the certificate that was made on demand, and nothing else. */
+  @Test
+  void baresipLeavesAMessageByTls() throws IOException {
+    RIG.tandem().umOk("certificate", "--create", "um.example.com,127.0.0.1");
+    leavesAMessage("2002", RIG.tandem().tlsUri("2002"));
+    assertThat(output())
+        .containsPattern("TLS .*\\s+INVITE sip:2002@127.0.0.1:\\d+;\\S*transport=tls.* SIP/2.0")
+        .doesNotContain("UDP 127.0.0.1");
+  }
+
+  private void leavesAMessage(String mailbox, String uri) throws IOException {
+    short[] greeting = greetingAndBeep(mailbox);
     short[] speech = Speech.of(30, Duration.ofSeconds(4));
     WavFile.write(folder.resolve("speech.wav"), after(greeting.length + 8 * 400, speech));
     configure();
@@ -56,8 +72,9 @@ class BaresipIT {
                 "-4",
                 "-f",
                 folder.toString(),
+                "-s",
                 "-e",
-                "/dial " + RIG.tandem().uri("2001"))
+                "/dial " + uri)
             .redirectInput(new java.io.File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
@@ -66,8 +83,8 @@ class BaresipIT {
     // It hangs up when its sound file is at its end.
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> RIG.tandem().store().files("2001").size() == 1);
-    short[] stored = RIG.tandem().store().messages("2001").get(0).samples();
+        .until(() -> RIG.tandem().store().files(mailbox).size() == 1);
+    short[] stored = RIG.tandem().store().messages(mailbox).get(0).samples();
     Likeness likeness = Likeness.of(speech, stored);
     assertThat(likeness.isWhole()).as("%s\n%s", likeness, output()).isTrue();
     Likeness heard = Likeness.of(greeting, heard());
@@ -75,9 +92,9 @@ class BaresipIT {
   }
 
   /** As a phone of ours hears it, to the end of the beep. */
-  private static short[] greetingAndBeep() {
+  private static short[] greetingAndBeep(String mailbox) {
     try (Phone phone = RIG.phone("5550130", Transport.UDP)) {
-      CallPlan plan = CallPlan.to(RIG.tandem().uri("2001")).offering(G711.PCMU);
+      CallPlan plan = CallPlan.to(RIG.tandem().uri(mailbox)).offering(G711.PCMU);
       PhoneCall call = phone.call(plan).awaitAnswered();
       call.awaitBeep(Duration.ofSeconds(20));
       short[] heard = call.voice().heard().between(0, call.voice().beep().join());
@@ -97,6 +114,7 @@ class BaresipIT {
         folder.resolve("config"),
         List.of(
             "sip_listen 127.0.0.1:0",
+            "sip_cafile " + RIG.tandem().data().resolve("tls/certificate.pem"),
             "audio_source aufile," + folder.resolve("speech.wav"),
             "audio_player aufile," + folder.resolve("unused.wav"),
             "audio_alert aufile," + folder.resolve("unused.wav"),

@@ -55,8 +55,7 @@ public record StatusView(
         "SIP service   " + Listening.text(listening),
         "idle ports    " + idlePorts(),
         "answered      " + answered(),
-        "certificate   " + certificate.line(),
-        "next recycle  " + recycle(times),
+        tlsLine() + "next recycle  " + recycle(times),
         "calls lost    " + callsLost + " since the installation",
         "",
         table(times));
@@ -74,6 +73,14 @@ public record StatusView(
             .map(Object::toString)
             .findFirst()
             .orElse("nobody");
+  }
+
+  /** A line of its own where TLS is spoken, or could be. */
+  private String tlsLine() {
+    boolean isSpoken = listening.stream().anyMatch(point -> point.transport().equals("tls"));
+    return isSpoken || certificate.inUse().isPresent() || certificate.trouble().isPresent()
+        ? "certificate   " + certificate.line() + "\n"
+        : "";
   }
 
   private String answered() {

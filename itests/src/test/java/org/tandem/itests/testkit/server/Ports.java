@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record Ports(int first) {
   private static final int COUNT = 400;
-  private static final int SIP_PORTS = 5;
+  private static final int SIP_PORTS = 6;
   private static final int BLOCKS = 50;
   private static final int PROCESSES = 2;
 
@@ -37,6 +37,11 @@ public record Ports(int first) {
   /** Of the SIP service. */
   public int sip() {
     return first;
+  }
+
+  /** Of the SIP service, for TLS. */
+  public int tls() {
+    return first + 5;
   }
 
   /** The plain port of the first and of the second slot. */

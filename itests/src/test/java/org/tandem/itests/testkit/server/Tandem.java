@@ -63,6 +63,7 @@ public final class Tandem implements AutoCloseable {
     Ports ports = Ports.free();
     return new Tandem(home, folder, ports)
         .with("org.tandem.redirect", "port", ports.sip())
+        .with("org.tandem.redirect", "tls.port", ports.tls())
         .with("org.tandem.recycle", "slots", ports.slots())
         .with("org.tandem.worker", "rtp.ports", ports.rtpFirst() + "-" + ports.rtpLast());
   }
@@ -186,6 +187,11 @@ public final class Tandem implements AutoCloseable {
   /** The URI to call for a user part. */
   public String uri(String user) {
     return "sip:" + user + "@127.0.0.1:" + ports.sip();
+  }
+
+  /** The same by TLS. */
+  public String tlsUri(String user) {
+    return "sip:" + user + "@127.0.0.1:" + ports.tls() + ";transport=tls";
   }
 
   public Store store() {
