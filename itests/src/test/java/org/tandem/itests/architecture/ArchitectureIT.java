@@ -94,7 +94,8 @@ class ArchitectureIT {
             .resideInAPackage("org.tandem.api..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.tandem.api..", "java..", "org.osgi.annotation.."));
+            .resideInAnyPackage(
+                "org.tandem.api..", "java..", "javax.net.ssl..", "org.osgi.annotation.."));
   }
 
   @Test
@@ -181,7 +182,7 @@ class ArchitectureIT {
     // Some by the library disk: the recycle keeps its history, notify its spools, the shell its
     // socket and its lock; a transcriber reads the key of its server; the directory reads a file
     // of mailboxes and announcements, and keeps which attendants are closed; the SIP service keeps
-    // which gateways do not follow a 302.
+    // which gateways do not follow a 302; certificates are files.
     check(
         noClasses()
             .that()
@@ -194,6 +195,7 @@ class ArchitectureIT {
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
                 "org.tandem.redirect.learning..",
+                "org.tandem.tls..",
                 "org.tandem.shell..")
             .should()
             .dependOnClassesThat()
@@ -216,7 +218,15 @@ class ArchitectureIT {
   void bundlesKnowEachOtherThroughTheApiAlone() {
     for (String bundle :
         new String[] {
-          "directory", "store", "redirect", "worker", "testcall", "recycle", "notify", "shell"
+          "directory",
+          "store",
+          "tls",
+          "redirect",
+          "worker",
+          "testcall",
+          "recycle",
+          "notify",
+          "shell"
         }) {
       String own = "org.tandem." + bundle + "..";
       check(
