@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -121,6 +122,21 @@ class ConfigurationTest {
     assertThat(gatewayOf("127.0.0.1")).contains("this-computer");
     gateway("softphone", Map.of("addresses", "127.0.0.0/8"));
     assertThat(gatewayOf("127.0.0.1")).contains("softphone");
+  }
+
+  @Test
+  void aCertificateTellsMoreThanAnAddressAndNeedsNone() throws Exception {
+    gateway("near", Map.of("addresses", "192.0.2.0/24"));
+    gateway("far", Map.of("certificate", "PBX.example.com, other.example.com"));
+    gateway("twin", Map.of("certificate", "pbx.example.com"));
+    InetAddress near = InetAddress.getByName("192.0.2.7");
+    assertThat(snapshot().gateway(near, Set.of("pbx.example.com")).map(VoipGateway::name))
+        .contains("far");
+    assertThat(snapshot().gateway(near, Set.of("stranger.example.com")).map(VoipGateway::name))
+        .contains("near");
+    assertThat(snapshot().gateway(InetAddress.getByName("203.0.113.9"), Set.of())).isEmpty();
+    assertThat(assembled().complaints())
+        .anySatisfy(c -> assertThat(c).contains("gateway~twin", "pbx.example.com", "far"));
   }
 
   @Test
