@@ -69,10 +69,14 @@ final class WorkerRig implements AutoCloseable {
   }
 
   /** One that is free for UDP and TCP. */
-  private static int freePort() throws IOException {
-    try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
-        DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
-      return udp.getLocalPort();
+  private static int freePort() {
+    while (true) {
+      try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
+          DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
+        return udp.getLocalPort();
+      } catch (IOException takenForUdp) {
+        continue;
+      }
     }
   }
 
