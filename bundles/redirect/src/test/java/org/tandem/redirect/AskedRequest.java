@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipUri;
@@ -19,8 +21,30 @@ record AskedRequest(
     InetSocketAddress source,
     InetSocketAddress destination,
     List<Diversion> diversions,
-    List<Diversion> history)
+    List<Diversion> history,
+    Map<String, String> headers,
+    Set<String> certificateNames)
     implements SipRequest {
+
+  private AskedRequest(
+      String method,
+      SipUri requestUri,
+      Transport transport,
+      InetSocketAddress source,
+      InetSocketAddress destination,
+      List<Diversion> diversions,
+      List<Diversion> history) {
+    this(
+        method,
+        requestUri,
+        transport,
+        source,
+        destination,
+        diversions,
+        history,
+        Map.of(),
+        Set.of());
+  }
 
   static AskedRequest of(String method, String uri) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -70,6 +94,32 @@ record AskedRequest(
         method, requestUri, transport, source, destination, diversions, List.of(entries));
   }
 
+  AskedRequest with(Map<String, String> added) {
+    return new AskedRequest(
+        method,
+        requestUri,
+        transport,
+        source,
+        destination,
+        diversions,
+        history,
+        added,
+        certificateNames);
+  }
+
+  AskedRequest certified(String name) {
+    return new AskedRequest(
+        method,
+        requestUri,
+        Transport.TLS,
+        source,
+        destination,
+        diversions,
+        history,
+        headers,
+        Set.of(name));
+  }
+
   static Diversion diversion(String uri, String reason) {
     return new Diversion(uri(uri), reason, "Diversion: <" + uri + ">;reason=" + reason);
   }
@@ -114,7 +164,7 @@ record AskedRequest(
 
   @Override
   public List<String> header(String name) {
-    return List.of();
+    return Optional.ofNullable(headers.get(name)).stream().toList();
   }
 
   @Override

@@ -2,12 +2,16 @@ package org.tandem.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.plan.Directory;
+import org.tandem.api.redirect.SubscribeAnswer;
+import org.tandem.api.redirect.SubscribeRequest;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
@@ -20,11 +24,12 @@ class DoorkeeperTest {
 
   private final AtomicReference<ActiveWorker> worker = new AtomicReference<>();
   private final AtomicReference<Directory> directory = new AtomicReference<>();
+  private final List<SubscribeRequest> subscribed = new ArrayList<>();
   private final Doorkeeper doorkeeper =
       new Doorkeeper(
           () -> Optional.ofNullable(worker.get()),
           () -> Optional.ofNullable(directory.get()),
-          new Subscribing(Optional::empty),
+          new Subscribing(() -> Optional.of(this::taken)),
           new Redirection(new ContactHost(List.of())));
 
   @Test
@@ -49,6 +54,32 @@ class DoorkeeperTest {
     directory.set(new SmallDirectory("127.0.0.1"));
     AskedRequest ping = AskedRequest.of("OPTIONS", "sip:127.0.0.1").from("192.0.2.1");
     assertThat(doorkeeper.answer(ping)).contains(Answer.of(403, "Forbidden"));
+  }
+
+  /** Who keeps subscriptions asks the directory again. */
+  @Test
+  void whatTheCertificateSaysIsPassedOnWithASubscribe() {
+    directory.set(new SmallDirectory("pbx.example.com"));
+    AskedRequest plain =
+        AskedRequest.of("SUBSCRIBE", "sip:2001@127.0.0.1")
+            .with(
+                Map.of(
+                    "Event", "message-summary",
+                    "From", "<sip:2001@pbx.example.com>;tag=f1",
+                    "To", "<sip:2001@127.0.0.1>",
+                    "Contact", "<sip:2001@127.0.0.1:5999;transport=tls>",
+                    "CSeq", "4 SUBSCRIBE"));
+    assertThat(status(plain)).isEqualTo(403);
+    assertThat(status(plain.certified("pbx.example.com"))).isEqualTo(200);
+    assertThat(subscribed)
+        .singleElement()
+        .extracting(SubscribeRequest::certificateNames)
+        .isEqualTo(Set.of("pbx.example.com"));
+  }
+
+  private SubscribeAnswer taken(SubscribeRequest request) {
+    subscribed.add(request);
+    return new SubscribeAnswer(200, "OK", Map.of(), Optional.of("our-tag"), () -> {});
   }
 
   @Test

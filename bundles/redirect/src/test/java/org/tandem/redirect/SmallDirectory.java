@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.tandem.api.attendant.AutoAttendant;
@@ -32,7 +33,7 @@ public final class SmallDirectory implements Directory {
   private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
 
   /**
-   * @param gateway the address of the one gateway
+   * @param gateway the address of the one gateway, or the name of its certificate
    */
   public SmallDirectory(String gateway, String... extensions) {
     this.gateway = gateway;
@@ -46,6 +47,11 @@ public final class SmallDirectory implements Directory {
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
     return source.getHostAddress().equals(gateway) ? Optional.of(GATEWAY) : Optional.empty();
+  }
+
+  @Override
+  public Optional<VoipGateway> gateway(InetAddress source, Set<String> certificateNames) {
+    return certificateNames.contains(gateway) ? Optional.of(GATEWAY) : gateway(source);
   }
 
   @Override

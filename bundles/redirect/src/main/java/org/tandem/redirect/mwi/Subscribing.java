@@ -99,6 +99,7 @@ public final class Subscribing {
             contact,
             list(request, "Record-Route")),
         new SipPath(request.transport().parameter(), request.destination(), request.source()),
+        request.certificateNames(),
         parameter(first(request, "Event"), "id"),
         list(request, "Accept").stream()
             .map(type -> parts(type).get(0).replaceAll("\\s", "").toLowerCase(Locale.ROOT))

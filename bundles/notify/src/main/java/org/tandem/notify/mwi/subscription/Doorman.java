@@ -1,5 +1,6 @@
 package org.tandem.notify.mwi.subscription;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
       return Access.refused(480, "Temporarily Unavailable");
     }
     Directory known = directory.get().get();
-    Optional<VoipGateway> gateway = known.gateway(request.path().remote().getAddress());
+    Optional<VoipGateway> gateway =
+        known.gateway(request.path().remote().getAddress(), request.certificateNames());
     if (gateway.isEmpty()) {
       return Access.refused(403, "Forbidden");
     }
@@ -65,7 +67,8 @@ public final class Doorman implements Function<SubscribeRequest, Doorman.Access>
     if (known.isEmpty()) {
       return Optional.empty();
     }
-    if (known.get().gateway(subscription.path().remote().getAddress()).isEmpty()) {
+    InetAddress source = subscription.path().remote().getAddress();
+    if (known.get().gateway(source, subscription.certificateNames()).isEmpty()) {
       return Optional.of("rejected");
     }
     Optional<Mailbox> mailbox = known.get().mailbox(subscription.mailbox());

@@ -3,6 +3,7 @@ package org.tandem.notify.mwi.subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.api.redirect.SubscribeDialog;
@@ -17,6 +18,7 @@ import org.tandem.api.redirect.SubscribeRequest;
  * @param target the peer's Contact
  * @param routes as recorded
  * @param path the way that the newest SUBSCRIBE came by
+ * @param certificateNames the domains of the certificate that it came with; none without TLS
  * @param sequence CSeq of the newest SUBSCRIBE
  * @param isOver whether the peer unsubscribed
  */
@@ -30,6 +32,7 @@ record Subscription(
     String target,
     List<String> routes,
     SipPath path,
+    Set<String> certificateNames,
     Optional<String> eventId,
     long sequence,
     Instant expires,
@@ -49,6 +52,7 @@ record Subscription(
         dialog.contact().orElseThrow(),
         dialog.routes(),
         request.path(),
+        request.certificateNames(),
         request.eventId(),
         dialog.sequence(),
         expires,
@@ -67,6 +71,7 @@ record Subscription(
         request.dialog().contact().orElse(target),
         routes,
         request.path(),
+        request.certificateNames(),
         eventId,
         request.dialog().sequence(),
         until,
@@ -76,8 +81,20 @@ record Subscription(
   /** With its last NOTIFY due. */
   Subscription over() {
     return new Subscription(
-        mailbox, callId, local, localTag, remote, remoteTag, target, routes, path, eventId,
-        sequence, expires, true);
+        mailbox,
+        callId,
+        local,
+        localTag,
+        remote,
+        remoteTag,
+        target,
+        routes,
+        path,
+        certificateNames,
+        eventId,
+        sequence,
+        expires,
+        true);
   }
 
   /** What identifies it: the dialog as far as the peer chose it. */

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.tandem.api.mailbox.MailboxId;
 import org.tandem.api.redirect.SipPath;
 
 /** A subscription, and the number of its last NOTIFY, as properties. */
 final class SubscriptionFile {
+  private static final String CERTIFICATE_NAMES = "certificate.names";
+
   private SubscriptionFile() {}
 
   static Properties write(Subscription of, long notified) {
@@ -31,6 +34,9 @@ final class SubscriptionFile {
     file.setProperty("transport", of.path().transport());
     file.setProperty("path.local", text(of.path().local()));
     file.setProperty("path.remote", text(of.path().remote()));
+    if (!of.certificateNames().isEmpty()) {
+      file.setProperty(CERTIFICATE_NAMES, String.join(",", of.certificateNames()));
+    }
     of.eventId().ifPresent(id -> file.setProperty("event.id", id));
     file.setProperty("sequence", Long.toString(of.sequence()));
     file.setProperty("expires", of.expires().toString());
@@ -61,6 +67,7 @@ final class SubscriptionFile {
               value(file, "transport"),
               address(value(file, "path.local")),
               address(value(file, "path.remote"))),
+          certificateNames(file),
           Optional.ofNullable(file.getProperty("event.id")),
           Long.parseLong(value(file, "sequence")),
           Instant.parse(value(file, "expires")),
@@ -72,6 +79,13 @@ final class SubscriptionFile {
 
   static long notified(Properties file) {
     return Long.parseLong(value(file, "notified"));
+  }
+
+  /** None in a file of the time before there were any. */
+  private static Set<String> certificateNames(Properties file) {
+    return Optional.ofNullable(file.getProperty(CERTIFICATE_NAMES))
+        .map(names -> Set.copyOf(List.of(names.split(","))))
+        .orElse(Set.of());
   }
 
   private static String value(Properties file, String key) {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.tandem.api.redirect.SipPath;
 import org.tandem.api.redirect.SubscribeDialog;
 import org.tandem.api.redirect.SubscribeRequest;
@@ -81,6 +82,15 @@ public record Asked(
 
   /** As it comes from the SIP service. */
   public SubscribeRequest request() {
+    return request("udp", Set.of());
+  }
+
+  /** As it comes by TLS, with a certificate. */
+  public SubscribeRequest certified(String name) {
+    return request("tls", Set.of(name));
+  }
+
+  private SubscribeRequest request(String transport, Set<String> certificateNames) {
     String to = "<sip:" + number + "@tandem.example;user=phone>";
     return new SubscribeRequest(
         number,
@@ -94,7 +104,10 @@ public record Asked(
             Optional.of("sip:" + number + "@" + source + ":5070"),
             List.of("<sip:192.0.2.1;lr>")),
         new SipPath(
-            "udp", new InetSocketAddress("192.0.2.2", 5060), new InetSocketAddress(source, 5070)),
+            transport,
+            new InetSocketAddress("192.0.2.2", 5060),
+            new InetSocketAddress(source, 5070)),
+        certificateNames,
         eventId,
         accept,
         expires);

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tandem.api.attendant.AutoAttendant;
 import org.tandem.api.choice.ArrivedCall;
@@ -31,7 +33,7 @@ public final class OnePlan implements Directory {
   private final Map<String, VoipGateway> gateways = new TreeMap<>();
   private final Map<MailboxId, Mailbox> mailboxes = new TreeMap<>();
 
-  /** A gateway that calls from an address. */
+  /** A gateway that calls from an address, or is known by its certificate's name. */
   public OnePlan gateway(String address, VoipGateway gateway) {
     gateways.put(address, gateway);
     return this;
@@ -98,6 +100,15 @@ public final class OnePlan implements Directory {
   @Override
   public Optional<VoipGateway> gateway(InetAddress source) {
     return Optional.ofNullable(gateways.get(source.getHostAddress()));
+  }
+
+  @Override
+  public Optional<VoipGateway> gateway(InetAddress source, Set<String> certificateNames) {
+    return certificateNames.stream()
+        .map(gateways::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> gateway(source));
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.redirect.NotifyOutcome;
 import org.tandem.api.redirect.NotifyRequest;
 import org.tandem.api.redirect.SubscribeAnswer;
+import org.tandem.api.redirect.SubscribeRequest;
 import org.tandem.notify.mwi.fake.Asked;
 import org.tandem.notify.mwi.fake.CountedTurns;
 import org.tandem.notify.mwi.fake.OnePlan;
@@ -349,8 +350,58 @@ class SubscriptionKeeperTest {
     assertThat(lighting.lamps()).isEmpty();
   }
 
+  @Test
+  void aGatewayThatIsKnownByItsCertificateAloneKeepsItsSubscription() throws IOException {
+    directory.gateway("pbx.example.com", new VoipGateway("pbx", OnePlan.NAME));
+    Asked stranger = ASKED.from("192.0.2.99");
+    assertThat(subscribe(stranger.certified("other.example.com")).status()).isEqualTo(403);
+    assertThat(subscribe(stranger.certified("pbx.example.com")).status()).isEqualTo(200);
+    sweep();
+    sweep();
+    open();
+    sweep();
+    sweep();
+    assertThat(peers.taken())
+        .extracting(SubscriptionKeeperTest::state)
+        .allMatch(state -> state.startsWith("active"));
+    assertThat(lighting.lamps()).hasSize(1);
+
+    directory.closed("pbx.example.com");
+    sweep();
+    sweep();
+    assertThat(state(only(peers.taken()))).isEqualTo("terminated;reason=rejected");
+  }
+
+  @Test
+  void aGatewayThatLosesItsAddressIsKnownByItsCertificateStill() {
+    directory.gateway("pbx.example.com", new VoipGateway("pbx", OnePlan.NAME));
+    String tag = subscribe(ASKED).toTag().orElseThrow();
+    subscribe(ASKED.within(tag, 8).certified("pbx.example.com"));
+    peers.taken();
+    directory.closed("192.0.2.10");
+    sweep();
+    sweep();
+    assertThat(peers.taken()).isEmpty();
+    assertThat(lighting.lamps()).hasSize(1);
+  }
+
+  @Test
+  void aFileOfTheTimeBeforeCertificatesGoesOn() throws IOException {
+    subscribe(ASKED);
+    peers.taken();
+    assertThat(Files.readString(file())).doesNotContain("certificate");
+    open();
+    sweep();
+    sweep();
+    assertThat(state(only(peers.taken()))).startsWith("active");
+  }
+
   private SubscribeAnswer subscribe(Asked asked) {
-    SubscribeAnswer answer = keeper.subscribe(asked.request());
+    return subscribe(asked.request());
+  }
+
+  private SubscribeAnswer subscribe(SubscribeRequest asked) {
+    SubscribeAnswer answer = keeper.subscribe(asked);
     answer.afterwards().run();
     turns.run();
     return answer;
