@@ -3,12 +3,9 @@ package org.tandem.notify.mwi.light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,7 +31,7 @@ public final class Lighting {
   private final Supplier<Duration> pause;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
   private final Rows<Watched> rows = new Rows<>(MOST_AT_ONCE);
-  private final Map<String, Set<Integer>> complaints = new HashMap<>();
+  private final Complaints complaints = new Complaints();
   private Consumer<String> farewell = key -> {};
 
   private static final class Watched {
@@ -73,8 +70,7 @@ public final class Lighting {
   public void ask(String key, Recipient recipient) {
     turns.soon(
         () -> {
-          Watched one = watched.computeIfAbsent(key, Watched::new);
-          one.recipient = recipient;
+          Watched one = watch(key, recipient);
           one.light.asked();
           line(one);
         });
@@ -84,11 +80,25 @@ public final class Lighting {
   public void end(String key, Recipient recipient, String reason) {
     turns.soon(
         () -> {
-          Watched one = watched.computeIfAbsent(key, Watched::new);
-          one.recipient = recipient;
+          Watched one = watch(key, recipient);
           one.light.end(reason);
           line(one);
         });
+  }
+
+  /** A recipient may come from elsewhere now. */
+  private Watched watch(String key, Recipient recipient) {
+    Watched one = watched.computeIfAbsent(key, Watched::new);
+    Recipient before = one.recipient;
+    one.recipient = recipient;
+    if (before != null && !before.peer().equals(recipient.peer())) {
+      complaints.left(before.peer(), key, this::hasLights);
+    }
+    return one;
+  }
+
+  private boolean hasLights(String peer) {
+    return watched.values().stream().anyMatch(one -> one.recipient.peer().equals(peer));
   }
 
   /** Forgets a recipient without a word. */
@@ -199,7 +209,10 @@ public final class Lighting {
       remove(one);
       return;
     }
-    complain(one.recipient, outcome);
+    if (outcome.isTaken()) {
+      complaints.taken(one.recipient.peer(), one.key);
+    }
+    complain(one, outcome);
     if (isAgain) {
       line(one);
     }
@@ -207,7 +220,7 @@ public final class Lighting {
 
   private void remove(Watched one) {
     if (one != null && watched.remove(one.key, one)) {
-      complaints.remove(one.recipient.peer());
+      complaints.left(one.recipient.peer(), one.key, this::hasLights);
       farewell.accept(one.key);
     }
   }
@@ -222,20 +235,15 @@ public final class Lighting {
     }
   }
 
-  /**
-   * A peer that refuses is told of once, not for each mailbox and each try; one that wants a log-on
-   * by whoever sends.
-   */
-  private void complain(Recipient recipient, NotifyOutcome outcome) {
+  /** A peer that wants a log-on is told of by whoever sends. */
+  private void complain(Watched one, NotifyOutcome outcome) {
     if (outcome.isRefused()
         && !outcome.isChallenge()
-        && complaints
-            .computeIfAbsent(recipient.peer(), fresh -> new HashSet<>())
-            .add(outcome.status())) {
+        && complaints.refused(one.recipient.peer(), outcome.status(), one.key)) {
       LOG.warn(
           "{} does not take what waits in {}: {}; it is told less and less often",
-          recipient.peer(),
-          recipient.mailbox(),
+          one.recipient.peer(),
+          one.recipient.mailbox(),
           RefusalWords.of(outcome));
     }
   }
