@@ -34,7 +34,7 @@ public final class DiskSpool implements Spool, AutoCloseable {
   private static final long LOOK_MILLIS = 1000;
 
   /** How long the end waits for what is being sent; afterwards it takes its time to end. */
-  private static final Duration LAST_WAIT = Duration.ofSeconds(20);
+  private static final Duration LAST_WAIT = Duration.ofSeconds(8);
 
   private static final Duration AFTER_CUT = Duration.ofMinutes(5);
 
@@ -287,10 +287,19 @@ public final class DiskSpool implements Spool, AutoCloseable {
       absence.over();
       Instant now = clock.instant();
       some = table.all().stream().filter(which).toList();
-      some.forEach(entry -> table.change(entry.again(now)));
+      some.forEach(entry -> again(entry, now));
     }
     lookNow();
     return some.size();
+  }
+
+  /** One that waits already waits on the disk too: a later moment there is not worth writing. */
+  private void again(SpoolEntry entry, Instant now) {
+    if (entry.next().isPresent()) {
+      table.changeInMemory(entry.again(now));
+    } else {
+      table.change(entry.again(now));
+    }
   }
 
   /**

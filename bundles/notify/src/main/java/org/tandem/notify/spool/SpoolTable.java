@@ -6,14 +6,16 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The entries of a spool, in memory and on the disk. What the disk does not take may stay in memory
- * alone, up to {@value #MOST_UNWRITTEN} entries, until the disk takes it. Guarded by its owner.
+ * The entries of a spool, in memory and on the disk: {@value #MOST} at most. What the disk does not
+ * take may stay in memory alone, up to {@value #MOST_UNWRITTEN} entries of them, until the disk
+ * takes it. Guarded by its owner.
  */
 final class SpoolTable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolTable.class);
@@ -23,12 +25,21 @@ final class SpoolTable {
 
   private final String name;
   private final SpoolFolder folder;
+  private final int most;
   private final Map<String, SpoolEntry> entries = new TreeMap<>();
   private final Set<String> unwritten = new LinkedHashSet<>();
   private int lost;
 
   SpoolTable(String name, Path folder) {
+    this(name, folder, MOST);
+  }
+
+  /**
+   * @param most how many there may be in all
+   */
+  SpoolTable(String name, Path folder, int most) {
     this.name = name;
+    this.most = most;
     this.folder = new SpoolFolder(folder);
     try {
       this.folder.read().forEach(entry -> entries.put(entry.id(), entry));
@@ -49,7 +60,7 @@ final class SpoolTable {
     return List.copyOf(entries.values());
   }
 
-  /** How many were neither on the disk nor in memory for want of room. */
+  /** How many were taken neither on the disk nor in memory for want of room. */
   int lost() {
     return lost;
   }
@@ -60,15 +71,25 @@ final class SpoolTable {
    * @throws IOException if the disk takes no more, or too much waits already
    */
   void add(SpoolEntry entry) throws IOException {
-    makeRoom();
+    if (!makesRoom()) {
+      throw new IOException(most + " wait already");
+    }
+    write(entry);
+  }
+
+  private void write(SpoolEntry entry) throws IOException {
     folder.write(entry);
     entries.put(entry.id(), entry);
   }
 
   /** Takes it, in memory if there is no other way; counts it as lost if there is no way. */
   void keep(SpoolEntry entry) {
+    if (!makesRoom()) {
+      lose(most + " wait already");
+      return;
+    }
     try {
-      add(entry);
+      write(entry);
     } catch (IOException full) {
       if (unwritten.isEmpty()) {
         LOG.error(
@@ -77,23 +98,33 @@ final class SpoolTable {
       if (unwritten.size() < MOST_UNWRITTEN) {
         unwritten.add(entry.id());
         entries.put(entry.id(), entry);
-      } else if (lost++ % LOST_TOLD == 0) {
-        LOG.error("{} spool: neither disk nor memory takes more, {} lost so far", name, lost);
+      } else {
+        lose("neither disk nor memory takes more");
       }
     }
   }
 
-  /** What was given up makes way first. */
-  private void makeRoom() throws IOException {
-    if (entries.size() - unwritten.size() < MOST) {
-      return;
+  private void lose(String why) {
+    if (lost++ % LOST_TOLD == 0) {
+      LOG.error("{} spool: {}, {} lost so far", name, why, lost);
     }
-    SpoolEntry oldest =
+  }
+
+  /**
+   * What was given up makes way.
+   *
+   * @return whether there is room for one more
+   */
+  private boolean makesRoom() {
+    if (entries.size() < most) {
+      return true;
+    }
+    Optional<SpoolEntry> oldest =
         entries.values().stream()
             .filter(entry -> entry.next().isEmpty())
-            .min(Comparator.comparing(SpoolEntry::since))
-            .orElseThrow(() -> new IOException(MOST + " wait already"));
-    remove(oldest);
+            .min(Comparator.comparing(SpoolEntry::since));
+    oldest.ifPresent(this::remove);
+    return oldest.isPresent();
   }
 
   /** An entry's newer state; where it cannot be written, the older one means an earlier try. */

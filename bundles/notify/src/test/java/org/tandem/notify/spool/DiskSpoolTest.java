@@ -224,6 +224,93 @@ class DiskSpoolTest {
     assertThat(spool.lost()).isEqualTo(3);
   }
 
+  private DiskSpool openSmall(int most) {
+    SpoolTable small = new SpoolTable("webhook", folder.resolve("spool"), most);
+    spool = new DiskSpool(small, this::send, () -> PATIENT, Duration.ofMinutes(1));
+    return spool;
+  }
+
+  private List<String> waiting() {
+    return spool.entries().stream().map(Spool.Entry::id).sorted().toList();
+  }
+
+  @Test
+  void aFullSpoolGrowsNoFurtherAndCountsWhatItLoses() throws Exception {
+    failing.put("1", NotSent.Kind.AWAY);
+    openSmall(3);
+    for (int i = 1; i <= 5; i++) {
+      spool.keep("" + i, content("" + i));
+    }
+    assertThatThrownBy(() -> spool.put("6", content("6")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("3 wait already");
+    spool.start();
+    await().until(() -> spool.entries().stream().anyMatch(entry -> entry.attempts() == 1));
+    spool.keep("7", content("7"));
+    assertThat(waiting()).containsExactly("1", "2", "3");
+    assertThat(spool.lost()).isEqualTo(3);
+    spool.close();
+    assertThat(folder.resolve("spool").toFile().list()).hasSize(3);
+  }
+
+  @Test
+  void aFullSpoolCountsWhatIsInMemoryToo() throws Exception {
+    openSmall(3).put("1", content("1"));
+    Path disk = folder.resolve("spool");
+    Files.move(disk, folder.resolve("kept"));
+    fill();
+    for (int i = 2; i <= 5; i++) {
+      spool.keep("" + i, content("" + i));
+    }
+    assertThat(waiting()).containsExactly("1", "2", "3");
+    assertThat(spool.lost()).isEqualTo(2);
+    makeRoom();
+    Files.move(folder.resolve("kept"), disk);
+    spool.close();
+    assertThat(disk.toFile().list()).hasSize(3);
+  }
+
+  @Test
+  void whatWasGivenUpMakesWay() throws Exception {
+    failing.put("1", NotSent.Kind.NEVER);
+    failing.put("2", NotSent.Kind.LATER);
+    openSmall(2).start();
+    spool.keep("1", content("1"));
+    await().until(() -> spool.entries().get(0).next().isEmpty());
+    spool.keep("2", content("2"));
+    failing.put("3", NotSent.Kind.LATER);
+    spool.keep("3", content("3"));
+    assertThat(waiting()).containsExactly("2", "3");
+    assertThat(spool.lost()).isZero();
+  }
+
+  @Test
+  void whatWaitsIsTriedAgainWithoutBeingWrittenAgain() throws Exception {
+    failing.put("1", NotSent.Kind.LATER);
+    open(PATIENT).start();
+    spool.put("1", content("1"));
+    await().until(() -> spool.entries().get(0).attempts() == 1);
+    Path file = folder.resolve("spool/1.properties");
+    String written = Files.readString(file);
+    failing.put("1", NotSent.Kind.NOT_YET); // of which nothing is written either
+    spool.improved();
+    await().until(() -> tried.size() > 1);
+    assertThat(Files.readString(file)).isEqualTo(written);
+  }
+
+  @Test
+  void whatWasGivenUpWaitsAgainAfterARestartToo() throws Exception {
+    failing.put("1", NotSent.Kind.NEVER);
+    open(PATIENT).start();
+    spool.put("1", content("1"));
+    await().until(() -> spool.entries().get(0).next().isEmpty());
+    failing.put("1", NotSent.Kind.NOT_YET);
+    spool.retry();
+    spool.close();
+    open(PATIENT);
+    assertThat(spool.entries()).singleElement().matches(entry -> entry.next().isPresent());
+  }
+
   /** Sends for as long as it wants to, as somebody who waits for a socket. */
   private DiskSpool openSlow(CountDownLatch sending, CountDownLatch accepting, Duration lastWait) {
     Sender slow =
