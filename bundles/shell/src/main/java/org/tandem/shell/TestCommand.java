@@ -56,6 +56,11 @@ public final class TestCommand {
   private PartReport prove(PartTests part, String... words) throws CommandFailed {
     Arguments arguments = part.arguments(words);
     String transport = transport(arguments);
+    if (usual(transport).equals("tls")) {
+      throw new CommandFailed(
+          "parts are tested by UDP or TCP, and the SIP service takes TLS alone (mode = tls);"
+              + " um:test without a part calls by TLS");
+    }
     PartTest tests = running.partTest();
     return tests.prove(part.plan(arguments, running, service(transport), transport));
   }

@@ -114,6 +114,18 @@ class PartTestsTest {
   }
 
   @Test
+  void aServiceByTlsAloneIsASentenceBeforeAnythingIsAsked() {
+    running.redirect = new FakeRedirect(new InetSocketAddress("127.0.0.1", 5061), List.of("tls"));
+    for (String words : List.of("--logon 2001", "--attendant 3000 --tcp", "--mwi 2001")) {
+      assertThatThrownBy(() -> session.execute("um:test " + words))
+          .as(words)
+          .hasMessageContaining(
+              "parts are tested by UDP or TCP, and the SIP service takes TLS alone");
+    }
+    assertThat(proved).isEmpty();
+  }
+
+  @Test
   void whatIsNoPinIsASentence() {
     session.put(Asking.VARIABLE, (Asking) question -> Optional.of("x"));
     assertThatThrownBy(() -> session.execute("um:test --logon 2001"))

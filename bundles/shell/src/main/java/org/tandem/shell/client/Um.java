@@ -1,7 +1,6 @@
 package org.tandem.shell.client;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -59,10 +58,9 @@ public final class Um {
 
   public static void main(String[] arguments) {
     Path data = Path.of(System.getProperty("tandem.data", "data"));
+    Terminal terminal = new Terminal(() -> line(System.in), System.err);
     System.exit(
-        new Um(System.in, System.out, System.err, question -> asked(question, System.in))
-            .run(data, arguments)
-            .status());
+        new Um(System.in, System.out, System.err, terminal::secret).run(data, arguments).status());
   }
 
   /**
@@ -172,16 +170,6 @@ public final class Um {
 
   private String secret(ByteBuffer question) {
     return secrets.apply(StandardCharsets.UTF_8.decode(question).toString());
-  }
-
-  /** On the terminal, where it is not shown; without one the next line of standard input. */
-  private static String asked(String question, InputStream in) {
-    Console terminal = System.console();
-    if (terminal != null) {
-      char[] answer = terminal.readPassword("%s", question);
-      return answer == null ? "" : new String(answer);
-    }
-    return line(in);
   }
 
   /** Not a byte more than the line: what follows may be for another command. */

@@ -6,11 +6,17 @@ import java.util.Map;
 import org.tandem.api.redirect.ListeningPoint;
 import org.tandem.api.redirect.RedirectService;
 
-/** A SIP service on one address, UDP and TCP. */
-public record FakeRedirect(InetSocketAddress address) implements RedirectService {
+/** A SIP service on one address. */
+public record FakeRedirect(InetSocketAddress address, List<String> transports)
+    implements RedirectService {
+  /** By UDP and TCP. */
+  public FakeRedirect(InetSocketAddress address) {
+    this(address, List.of("udp", "tcp"));
+  }
+
   @Override
   public List<ListeningPoint> listening() {
-    return List.of(new ListeningPoint("udp", address), new ListeningPoint("tcp", address));
+    return transports.stream().map(transport -> new ListeningPoint(transport, address)).toList();
   }
 
   @Override
