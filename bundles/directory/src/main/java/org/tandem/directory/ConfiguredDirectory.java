@@ -186,6 +186,11 @@ public final class ConfiguredDirectory implements Directory {
   }
 
   @Override
+  public Optional<VoipGateway> gateway(Set<String> certificateNames) {
+    return snapshot.gateway(certificateNames);
+  }
+
+  @Override
   public DialPlan dialPlan(VoipGateway gateway) {
     return snapshot.dialPlan(gateway);
   }

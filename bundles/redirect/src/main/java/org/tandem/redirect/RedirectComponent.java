@@ -95,7 +95,8 @@ public final class RedirectComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile TlsIdentity identity;
 
-  private final TlsEngines tls = new ServiceTls(() -> Optional.ofNullable(identity));
+  private final TlsEngines tls =
+      new ServiceTls(() -> Optional.ofNullable(identity), () -> Optional.ofNullable(directory));
 
   @Activate
   public RedirectComponent(BundleContext context) {

@@ -1,6 +1,8 @@
 package org.tandem.sip;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Set;
 import javax.net.ssl.SSLEngine;
 
 /**
@@ -30,10 +32,20 @@ public interface TlsEngines {
   SSLEngine server() throws IOException;
 
   /**
-   * For a connection that we open. Whether the peer's certificate is for that name is checked by
+   * For a connection that we open. Whether the peer's certificate is for that host is checked by
    * whoever asks.
    *
    * @throws IOException while there is no certificate
    */
   SSLEngine client(String host, int port) throws IOException;
+
+  /**
+   * Whether somebody whom we called by an address may have a certificate that is trusted and not
+   * for that address.
+   *
+   * @param names the domains that the certificate is for (RFC 5922 §7.1), in lower case
+   */
+  default boolean isKnown(X509Certificate certificate, Set<String> names) {
+    return false;
+  }
 }

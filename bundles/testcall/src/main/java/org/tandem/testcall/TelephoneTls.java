@@ -1,13 +1,15 @@
 package org.tandem.testcall;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.tandem.api.tls.TlsIdentity;
 import org.tandem.sip.TlsEngines;
 
-/** TLS with the certificate of the moment; without one no connection is made. */
+/** TLS with the certificate of the moment, and with ourselves; without one there is none. */
 record TelephoneTls(Supplier<Optional<TlsIdentity>> identity) implements TlsEngines {
   @Override
   public SSLEngine server() throws IOException {
@@ -17,6 +19,11 @@ record TelephoneTls(Supplier<Optional<TlsIdentity>> identity) implements TlsEngi
   @Override
   public SSLEngine client(String host, int port) throws IOException {
     return there().client(host, port);
+  }
+
+  @Override
+  public boolean isKnown(X509Certificate certificate, Set<String> names) {
+    return identity.get().filter(ours -> ours.isOwn(certificate)).isPresent();
   }
 
   private TlsIdentity there() throws IOException {

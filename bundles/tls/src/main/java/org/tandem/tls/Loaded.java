@@ -12,11 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.tandem.api.tls.CertificateFacts;
 import org.tandem.api.tls.TlsIdentity;
@@ -29,12 +31,15 @@ final class Loaded implements TlsIdentity {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final SSLContext context;
+  private final X509Certificate own;
   private final ClientCertificates asked;
   private final CertificateFacts facts;
   private final String[] ciphers;
 
-  private Loaded(SSLContext context, ClientCertificates asked, CertificateFacts facts) {
+  private Loaded(
+      SSLContext context, X509Certificate own, ClientCertificates asked, CertificateFacts facts) {
     this.context = context;
+    this.own = own;
     this.asked = asked;
     this.facts = facts;
     this.ciphers =
@@ -49,11 +54,14 @@ final class Loaded implements TlsIdentity {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          keys(pair).getKeyManagers(),
+          new KeyManager[] {keys(pair)},
           new TrustManager[] {new Vouching(trust(trusted), pair.certificate())},
           null);
       return new Loaded(
-          context, settings.client(), facts(settings.certificate().path().toString(), pair));
+          context,
+          pair.certificate(),
+          settings.client(),
+          facts(settings.certificate().path().toString(), pair));
     } catch (GeneralSecurityException | IOException fault) {
       throw new Unusable(settings.certificate(), "cannot be used: " + fault.getMessage());
     }
@@ -85,6 +93,11 @@ final class Loaded implements TlsIdentity {
     return engine;
   }
 
+  @Override
+  public boolean isOwn(X509Certificate certificate) {
+    return own.equals(certificate);
+  }
+
   /** A key for each connection, and nothing that can be altered unseen. */
   private static boolean isGood(String cipher) {
     boolean isAuthenticated = cipher.contains("_GCM_") || cipher.contains("_CHACHA20_");
@@ -103,14 +116,13 @@ final class Loaded implements TlsIdentity {
     return Optional.of(certificates);
   }
 
-  private static KeyManagerFactory keys(KeyPairFiles pair)
-      throws GeneralSecurityException, IOException {
+  private static KeyManager keys(KeyPairFiles pair) throws GeneralSecurityException, IOException {
     char[] password = "memory".toCharArray(); // of a store that is never written
     KeyStore store = empty();
     store.setKeyEntry("tandem", pair.key(), password, pair.chain().toArray(X509Certificate[]::new));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, password);
-    return factory;
+    return new OnlyKey((X509ExtendedKeyManager) factory.getKeyManagers()[0]);
   }
 
   private static X509ExtendedTrustManager trust(Optional<List<X509Certificate>> trusted)

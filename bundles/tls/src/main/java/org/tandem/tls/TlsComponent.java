@@ -1,6 +1,7 @@
 package org.tandem.tls;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,11 @@ public final class TlsComponent implements Certificates {
             @Override
             public SSLEngine client(String host, int port) {
               return current.client(host, port);
+            }
+
+            @Override
+            public boolean isOwn(X509Certificate certificate) {
+              return current.isOwn(certificate);
             }
           };
       published = context.registerService(TlsIdentity.class, identity, null);

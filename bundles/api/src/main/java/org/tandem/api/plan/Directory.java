@@ -31,6 +31,15 @@ public interface Directory {
     return gateway(source);
   }
 
+  /**
+   * The gateway that a certificate tells, whatever it is called by.
+   *
+   * @param certificateNames as above
+   */
+  default Optional<VoipGateway> gateway(Set<String> certificateNames) {
+    return Optional.empty();
+  }
+
   /** All gateways by their names, this computer too. */
   Collection<VoipGateway> gateways();
 

@@ -1,5 +1,6 @@
 package org.tandem.api.tls;
 
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 
 /**
@@ -13,4 +14,7 @@ public interface TlsIdentity {
 
   /** For a connection that we open; its peer's chain is checked, for which name it is not. */
   SSLEngine client(String host, int port);
+
+  /** Whether a certificate is our own: then it is ourselves whom we speak with. */
+  boolean isOwn(X509Certificate certificate);
 }

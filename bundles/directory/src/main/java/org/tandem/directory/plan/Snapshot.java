@@ -52,6 +52,10 @@ public final class Snapshot {
     return contents.gateway(certificateNames).or(() -> gateway(source));
   }
 
+  public Optional<VoipGateway> gateway(Set<String> certificateNames) {
+    return contents.gateway(certificateNames);
+  }
+
   public Collection<VoipGateway> gateways() {
     return Stream.concat(contents.gateways().stream(), Stream.of(thisComputer))
         .distinct()

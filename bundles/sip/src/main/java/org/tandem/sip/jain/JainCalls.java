@@ -35,13 +35,15 @@ final class JainCalls implements CallLayer {
   private static final Logger LOG = LoggerFactory.getLogger(JainCalls.class);
 
   private final Map<DialogId, Leg> legs = new ConcurrentHashMap<>();
+  private final OwnThreads own;
   private final ThreadPoolExecutor threads;
   private final Line line;
   private final Intake intake;
   private volatile boolean isClosed;
 
   private JainCalls(JainStack stack, SipSettings settings, CallTimes times, CallArrivals arrivals) {
-    this.threads = threads(settings);
+    this.own = new OwnThreads(settings.name() + "-call");
+    this.threads = threads(settings, own);
     this.line =
         new Line(
             new Answering(stack, settings.product()),
@@ -89,6 +91,7 @@ final class JainCalls implements CallLayer {
         threads.shutdownNow();
         threads.awaitTermination(1, TimeUnit.SECONDS);
       }
+      own.join();
     } catch (InterruptedException stop) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
@@ -168,7 +171,7 @@ final class JainCalls implements CallLayer {
   }
 
   /** More than the stack has: one may wait for a connection. */
-  private static ThreadPoolExecutor threads(SipSettings settings) {
+  private static ThreadPoolExecutor threads(SipSettings settings, OwnThreads own) {
     int most = 2 * settings.threads() + 6;
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
@@ -177,7 +180,7 @@ final class JainCalls implements CallLayer {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            new OwnThreads(settings.name() + "-call"),
+            own,
             (task, closed) -> task.run()); // what is asked after the end is done by who asks
     threads.allowCoreThreadTimeOut(true);
     return threads;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +47,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   private static final Logger LOG = LoggerFactory.getLogger(StatelessEndpoint.class);
 
   private final Wire wire;
+  private final OwnThreads threads;
   private final StatelessAnswerer answerer;
   private final Reception reception;
   private final Guard guard = new Guard(Guard.Depth.ANSWER, Set.of("timer"));
@@ -60,9 +60,10 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
       Wire wire,
       StatelessAnswerer answerer,
       String product,
-      ThreadFactory threads,
+      OwnThreads threads,
       RequestTimes times) {
     this.wire = wire;
+    this.threads = threads;
     this.answerer = answerer;
     this.reception = new Reception(product);
     this.requests = new ClientTransactions(wire, product, times, threads);
@@ -82,7 +83,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
       Map<SelectableChannel, byte[]> open)
       throws IOException {
     Wire wire = Wire.bind(settings.listen(), settings.limits(), settings.tls(), open);
-    ThreadFactory threads = new OwnThreads(settings.name());
+    OwnThreads threads = new OwnThreads(settings.name());
     StatelessEndpoint endpoint =
         new StatelessEndpoint(wire, answerer, settings.product(), threads, times);
     wire.start(endpoint, settings.threads(), threads);
@@ -179,6 +180,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
     wire.close();
     relay.close();
     requests.close();
+    threads.join();
   }
 
   @Override
@@ -187,6 +189,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
       taker.accept(wire.release());
     } finally {
       requests.close();
+      threads.join();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import org.tandem.sip.SipSettings.Limits;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 import org.tandem.sip.text.RawMessage;
 
@@ -58,6 +59,9 @@ final class Connection implements Flow {
   private long messageNanos;
   private String failure = "";
 
+  /** The peer has said that nothing more comes. */
+  private boolean isEnded;
+
   /**
    * @param local the listening point that it belongs to
    * @param engine null without TLS
@@ -78,7 +82,7 @@ final class Connection implements Flow {
     this.computing = wiring.computing();
     this.tls =
         Optional.ofNullable(engine)
-            .map(secure -> new TlsLayer(secure, this::enqueue, framing::feed));
+            .map(secure -> new TlsLayer(secure, this::enqueue, framing::feed, wiring.tls()));
     this.trafficNanos = openedNanos;
   }
 
@@ -87,7 +91,7 @@ final class Connection implements Flow {
    *
    * @param computing takes the ones whose handshake wants computing
    */
-  record Wiring(Limits limits, Tap tap, Consumer<Connection> computing) {}
+  record Wiring(Limits limits, Tap tap, Consumer<Connection> computing, TlsEngines tls) {}
 
   /** Begins the handshake, where there is one. */
   synchronized void begin() throws IOException {
@@ -276,17 +280,21 @@ final class Connection implements Flow {
     if (layer.isToCompute()) {
       key.interestOpsAnd(~SelectionKey.OP_READ);
       computing.accept(this);
-    } else if (layer.isEnded()) {
-      close();
+    } else {
+      isEnded = layer.isEnded();
     }
   }
 
+  /** Works on what came in, and only then ends what the peer has ended in the same breath. */
   private void take(MessageSink sink) throws IOException {
     boolean isComplete = takePieces(sink);
     if (!framing.isInMessage()) {
       messageNanos = 0;
     } else if (isComplete || messageNanos == 0) {
       messageNanos = trafficNanos;
+    }
+    if (isEnded) {
+      close();
     }
   }
 

@@ -51,7 +51,6 @@ final class TcpLoop {
   private final Map<Pair, Connection> byEnds = new ConcurrentHashMap<>();
 
   private final List<ServerSocketChannel> servers = new ArrayList<>();
-  private final TlsEngines tls;
 
   /** Whose handshake wants computing, and whose computing is done. */
   private final BlockingQueue<Connection> computing = new LinkedBlockingQueue<>();
@@ -65,8 +64,7 @@ final class TcpLoop {
 
   TcpLoop(Limits limits, Tap tap, TlsEngines tls) throws IOException {
     this.selector = Selector.open();
-    this.tls = tls;
-    this.wiring = new Connection.Wiring(limits, tap, computing::add);
+    this.wiring = new Connection.Wiring(limits, tap, computing::add, tls);
   }
 
   /** Listens; says which port it became. */
@@ -134,7 +132,7 @@ final class TcpLoop {
   }
 
   private SSLEngine client(InetSocketAddress remote) throws IOException {
-    return tls.client(remote.getHostString(), remote.getPort());
+    return wiring.tls().client(remote.getHostString(), remote.getPort());
   }
 
   /** A connection between two ends that is open. */
@@ -150,7 +148,7 @@ final class TcpLoop {
       while (!isClosed) {
         Connection connection = computing.poll(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         if (connection != null) {
-          connection.compute();
+          carefully(connection, connection::compute);
           computed.add(connection);
           selector.wakeup();
         }
@@ -296,7 +294,11 @@ final class TcpLoop {
       SocketChannel channel, ListenPoint point, InetSocketAddress local, InetSocketAddress remote)
       throws IOException {
     try {
-      add(channel, local, remote, point.transport() == Transport.TLS ? tls.server() : null);
+      add(
+          channel,
+          local,
+          remote,
+          point.transport() == Transport.TLS ? wiring.tls().server() : null);
     } catch (IOException noCertificate) {
       LOG.debug("{} is turned away: {}", remote, noCertificate.getMessage());
       channel.close();

@@ -1,16 +1,19 @@
 package org.tandem.sip.wire;
 
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandem.sip.TlsEngines;
 
 /**
  * TLS on one connection (RFC 8446, RFC 5246): opens what comes in, seals what goes out, and shakes
@@ -19,6 +22,7 @@ import javax.net.ssl.SSLException;
  * held.
  */
 final class TlsLayer {
+  private static final Logger LOG = LoggerFactory.getLogger(TlsLayer.class);
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final int FIRST_BYTES = 2048;
   private static final int WAITING_BYTES = 256 * 1024;
@@ -26,6 +30,7 @@ final class TlsLayer {
   private final SSLEngine engine;
   private final Consumer<byte[]> network;
   private final Consumer<ByteBuffer> plain;
+  private final TlsEngines known;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private ByteBuffer incoming = ByteBuffer.allocate(FIRST_BYTES);
@@ -34,11 +39,14 @@ final class TlsLayer {
   /**
    * @param network takes what is to be sent
    * @param plain takes what was received, opened
+   * @param known says whom we know by name where we called an address
    */
-  TlsLayer(SSLEngine engine, Consumer<byte[]> network, Consumer<ByteBuffer> plain) {
+  TlsLayer(
+      SSLEngine engine, Consumer<byte[]> network, Consumer<ByteBuffer> plain, TlsEngines known) {
     this.engine = engine;
     this.network = network;
     this.plain = plain;
+    this.known = known;
   }
 
   /** Begins the handshake; a client says the first word. */
@@ -59,6 +67,9 @@ final class TlsLayer {
   /** Seals a message; one that comes before the handshake's end waits for it. */
   void send(byte[] message) throws SSLException {
     if (isEstablished) {
+      if (engine.isOutboundDone()) {
+        throw new SSLException("the peer has ended the connection");
+      }
       seal(ByteBuffer.wrap(message));
       return;
     }
@@ -172,7 +183,7 @@ final class TlsLayer {
 
   private boolean moved(SSLEngineResult result) throws SSLException {
     if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && !isEstablished) {
-      checkName();
+      checkPeer();
       isEstablished = true;
       for (byte[] message : waiting) {
         seal(ByteBuffer.wrap(message));
@@ -183,15 +194,29 @@ final class TlsLayer {
     return result.bytesConsumed() > 0 || result.bytesProduced() > 0 || isToSpeak || isToCompute();
   }
 
-  /** Whom we called by name must be the one of its certificate (RFC 5922 §7.2). */
-  private void checkName() throws SSLException {
+  /**
+   * Whom we called by name must be the one of its certificate (RFC 5922 §7.2), and whom we called
+   * by address the one of that address, or else somebody known.
+   */
+  private void checkPeer() throws SSLException {
+    if (!engine.getUseClientMode()) {
+      return;
+    }
     String host = engine.getPeerHost();
-    boolean isNamed = host != null && !host.matches("[0-9.]+|.*:.*");
-    if (engine.getUseClientMode() && isNamed) {
-      Set<String> names = PeerNames.of(engine.getSession());
-      if (!names.contains(host.toLowerCase(Locale.ROOT))) {
-        throw new SSLException("its certificate is for " + names + ", not for " + host);
-      }
+    X509Certificate certificate =
+        PeerNames.certificate(engine.getSession())
+            .orElseThrow(() -> new SSLException("it has no certificate"));
+    Set<String> names = PeerNames.of(certificate);
+    boolean isRight =
+        PeerNames.isFor(certificate, host)
+            || PeerNames.isAddress(host) && known.isKnown(certificate, names);
+    if (!isRight) {
+      LOG.warn(
+          "{} is not spoken to: its certificate is for {}, not for that. Whom we call by an address"
+              + " is also known by a name that is set as certificate of its gateway",
+          host,
+          names);
+      throw new SSLException("its certificate is for " + names + ", not for " + host);
     }
   }
 

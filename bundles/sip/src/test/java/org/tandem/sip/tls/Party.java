@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.tandem.sip.TlsEngines;
 
 /** Somebody with a certificate of its own, who trusts the others that it is told of. */
@@ -29,11 +34,12 @@ final class Party {
   /**
    * Makes a key and a certificate signed with it.
    *
-   * @param names as keytool's SAN extension has them: {@code dns:pbx.example.com}
+   * @param names as keytool's SAN extension has them: {@code dns:pbx.example.com}; empty for none
    */
   static Party named(Path folder, String alias, String names) {
     Path file = folder.resolve(alias + ".p12");
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair",
@@ -45,14 +51,15 @@ final class Party {
             "secp256r1",
             "-dname",
             "CN=" + alias,
-            "-ext",
-            "SAN=" + names,
             "-storetype",
             "PKCS12",
             "-storepass",
             new String(PASSWORD),
             "-keystore",
-            file.toString());
+            file.toString()));
+    if (!names.isEmpty()) {
+      command.addAll(List.of("-ext", "SAN=" + names));
+    }
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes());
@@ -91,9 +98,49 @@ final class Party {
     return context;
   }
 
+  /** A context that breaks down over whatever certificate it is shown. */
+  SSLContext fragileContext() throws GeneralSecurityException {
+    KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
+    own.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), new TrustManager[] {new Fragile()}, null);
+    return context;
+  }
+
+  private static final class Fragile implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {
+      throw new LinkageError("a fault in the checking of certificates");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {
+      checkClientTrusted(chain, type);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+
   /** Engines that ask for a certificate without insisting. */
   static TlsEngines engines(SSLContext context) {
+    return engines(context, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known names of those whose address is in no certificate
+   */
+  static TlsEngines engines(SSLContext context, Set<String> known) {
     return new TlsEngines() {
+      @Override
+      public boolean isKnown(X509Certificate certificate, Set<String> names) {
+        return names.stream().anyMatch(known::contains);
+      }
+
       @Override
       public SSLEngine server() {
         SSLEngine engine = context.createSSLEngine();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.sip.Answer;
 import org.tandem.sip.CallEvents;
 import org.tandem.sip.IncomingCall;
 import org.tandem.sip.Invite;
@@ -27,6 +31,7 @@ import org.tandem.sip.SipCall;
 import org.tandem.sip.SipEndpoint;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
+import org.tandem.sip.TlsEngines;
 import org.tandem.sip.Transport;
 import org.tandem.sip.jain.JainEndpoint;
 
@@ -62,6 +67,10 @@ class TlsCallTest {
   }
 
   private SipEndpoint endpoint(String name, SSLContext context) throws IOException {
+    return endpoint(name, Party.engines(context));
+  }
+
+  private SipEndpoint endpoint(String name, TlsEngines engines) throws IOException {
     SipSettings settings =
         new SipSettings(
             name,
@@ -69,7 +78,7 @@ class TlsCallTest {
             List.of(new ListenPoint(InetAddress.getLoopbackAddress(), 0, Transport.TLS)),
             2,
             SipSettings.Limits.DEFAULT);
-    return JainEndpoint.openCalls(settings.with(Party.engines(context)), arrived::add);
+    return JainEndpoint.openCalls(settings.with(engines), arrived::add);
   }
 
   private int port() {
@@ -137,11 +146,12 @@ class TlsCallTest {
     }
   }
 
-  @Test
-  void twoEndpointsTalkUntilOneHangsUp() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1"})
+  void twoEndpointsTalkUntilOneHangsUp(String host) throws Exception {
     try (SipEndpoint caller = endpoint("sip-tls-caller", pbx.context(tandem))) {
       BlockingQueue<SipCall> answered = new LinkedBlockingQueue<>();
-      call(caller, "localhost", answered);
+      call(caller, host, answered);
       next().answer(SDP, events("called"));
       SipCall call = answered.poll(10, TimeUnit.SECONDS);
       assertThat(call).isNotNull();
@@ -152,11 +162,26 @@ class TlsCallTest {
   }
 
   @Test
-  void whoIsCalledByAnotherNameThanItsCertificateIsNotSpokenTo() throws Exception {
+  void whoIsCalledByAnAddressMayBeKnownByItsName() throws Exception {
+    SipEndpoint other = endpoint;
+    endpoint = endpoint("sip-tls-pbx", pbx.context(tandem));
+    try (other;
+        SipEndpoint caller =
+            endpoint(
+                "sip-tls-caller", Party.engines(tandem.context(pbx), Set.of("pbx.example.com")))) {
+      call(caller, "127.0.0.1", new LinkedBlockingQueue<>());
+      next().refuse(Answer.of(486, "Busy Here"));
+      assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("refused 486");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1"})
+  void whoIsCalledByAnotherNameThanItsCertificateIsNotSpokenTo(String host) throws Exception {
     SipEndpoint other = endpoint;
     endpoint = endpoint("sip-tls-pbx", pbx.context(tandem)); // for pbx.example.com alone
     try (other) {
-      call(other, "localhost", new LinkedBlockingQueue<>());
+      call(other, host, new LinkedBlockingQueue<>());
       assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("refused 503");
       assertThat(arrived).isEmpty();
     }

@@ -156,6 +156,49 @@ class TlsEndpointTest {
   }
 
   @Test
+  void aCommonNameCountsOnlyWhereThereIsNoOtherName() throws Exception {
+    Party mail = Party.named(folder, "mail.example.com", "email:pbx@example.com,ip:127.0.0.1");
+    Party old = Party.named(folder, "old.example.com", "");
+    context.set(tandem.context(mail, old));
+    try (SecurePeer peer = SecurePeer.connect(mail.context(tandem), port(Transport.TLS))) {
+      assertThat(options(peer)).startsWith("SIP/2.0 200 ");
+      assertThat(asked().certificateNames()).isEmpty();
+    }
+    try (SecurePeer peer = SecurePeer.connect(old.context(tandem), port(Transport.TLS))) {
+      assertThat(options(peer)).startsWith("SIP/2.0 200 ");
+      assertThat(asked().certificateNames()).containsExactly("old.example.com");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void whatComesTogetherWithTheEndIsTaken(String version) throws Exception {
+    try (SecurePeer peer = SecurePeer.connect(Party.nobody(tandem), port(Transport.TLS), version)) {
+      peer.sendLast("BYE");
+      SipRequest last = asked();
+      assertThat(last).isNotNull();
+      assertThat(last.method()).isEqualTo("BYE");
+    }
+  }
+
+  @Test
+  void aFaultInOneHandshakeEndsThatConnectionAlone() throws Exception {
+    context.set(tandem.fragileContext());
+    assertThatThrownBy(
+            () -> {
+              try (SecurePeer peer =
+                  SecurePeer.connect(pbx.context(tandem), port(Transport.TLS), "TLSv1.2")) {
+                options(peer);
+              }
+            })
+        .isInstanceOfAny(IOException.class, UncheckedIOException.class);
+    context.set(tandem.context(pbx));
+    try (SecurePeer peer = SecurePeer.connect(pbx.context(tandem), port(Transport.TLS))) {
+      assertThat(options(peer)).startsWith("SIP/2.0 200 ");
+    }
+  }
+
+  @Test
   void aCertificateThatNobodyVouchesForIsRefused() {
     assertThatThrownBy(
             () -> {

@@ -88,7 +88,7 @@ public final class TandemWorkerFactory implements WorkerFactory, AutoCloseable {
             setup.settings().sipThreads(),
             SipSettings.Limits.DEFAULT,
             new SipSettings.Calls(setup.network().advertised(), setup.settings().session()))
-        .with(new WorkerTls(services::tls));
+        .with(new WorkerTls(services::tls, services::directory));
   }
 
   private static Stream<ListenPoint> points(Setup setup, InetAddress address) {
