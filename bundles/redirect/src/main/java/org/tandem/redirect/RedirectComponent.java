@@ -68,6 +68,7 @@ public final class RedirectComponent {
   private final List<ServiceRegistration<?>> published = new ArrayList<>();
   private final ServiceRegistration<?> idlePorts;
   private volatile List<String> advertised = List.of();
+  private volatile boolean isPlain = true;
   private volatile List<ListenPoint> listening = List.of();
 
   /** The next one is bound before the old one goes: it has the higher ranking. */
@@ -108,9 +109,10 @@ public final class RedirectComponent {
                 () -> Optional.ofNullable(directory),
                 request -> new ContactHost(advertised).of(request),
                 this::port,
+                () -> isPlain,
                 () -> advertised),
             Optional.ofNullable(context.getProperty("tandem.data"))
-                .map(data -> Path.of(data, "redirect", "gateways.properties")));
+                .map(data -> Path.of(data, "redirect")));
     this.doorkeeper =
         new Doorkeeper(
             () -> Optional.ofNullable(worker),
@@ -193,6 +195,7 @@ public final class RedirectComponent {
     try {
       RedirectSettings settings = RedirectSettings.from(network, own, product());
       advertised = settings.advertised();
+      isPlain = settings.isPlain();
       doorkeeper.use(new Redirection(new ContactHost(settings.advertised())));
       SipSettings sip = settings.sip().with(tls);
       door.open(sip);
@@ -218,11 +221,7 @@ public final class RedirectComponent {
 
   /** Ours by a transport, though the request came to the port of a slot without a worker. */
   private int port(SipRequest request) {
-    return listening.stream()
-        .filter(point -> point.transport() == request.transport())
-        .map(ListenPoint::port)
-        .findFirst()
-        .orElse(request.destination().getPort());
+    return Points.port(listening, request.transport()).orElse(request.destination().getPort());
   }
 
   private RedirectService service(List<ListeningPoint> listening) {

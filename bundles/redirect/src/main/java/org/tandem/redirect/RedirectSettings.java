@@ -59,6 +59,11 @@ record RedirectSettings(SipSettings sip, List<String> advertised, boolean idlePo
     return new RedirectSettings(sip, network.advertised(), settings.flag("idle.ports", true));
   }
 
+  /** Whether anything but TLS is spoken. */
+  boolean isPlain() {
+    return sip.listen().stream().anyMatch(point -> point.transport() != Transport.TLS);
+  }
+
   /** Each one more costs every request some CPU time: they take turns at one socket. */
   private static int usualThreads() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);

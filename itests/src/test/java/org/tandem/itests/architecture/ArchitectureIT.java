@@ -182,7 +182,7 @@ class ArchitectureIT {
     // Some by the library disk: the recycle keeps its history, notify its spools, the shell its
     // socket and its lock; a transcriber reads the key of its server; the directory reads a file
     // of mailboxes and announcements, and keeps which attendants are closed; the SIP service keeps
-    // which gateways do not follow a 302; certificates are files.
+    // which gateways do not follow a 302 and its secret; certificates are files.
     check(
         noClasses()
             .that()
@@ -195,6 +195,7 @@ class ArchitectureIT {
                 "org.tandem.transcriber..",
                 "org.tandem.directory.attendant..",
                 "org.tandem.redirect.learning..",
+                "org.tandem.redirect.passing..",
                 "org.tandem.tls..",
                 "org.tandem.shell..")
             .should()

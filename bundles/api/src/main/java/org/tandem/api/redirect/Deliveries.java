@@ -2,6 +2,7 @@ package org.tandem.api.redirect;
 
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.api.plan.VoipGateway;
 
 /**
  * What the SIP service and a worker tell each other of calls on their way from one to the other. A
@@ -24,6 +25,12 @@ public interface Deliveries {
    * @return empty for a call that came straight to the worker
    */
   Optional<Origin> origin(String callId, String via);
+
+  /**
+   * Whether new calls of a gateway are passed on at the moment, since it may not follow a 302. A
+   * worker does not send it one either.
+   */
+  boolean isPassedOn(VoipGateway gateway);
 
   /**
    * A call of a gateway has come to a worker; never waits.

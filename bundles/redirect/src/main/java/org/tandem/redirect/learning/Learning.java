@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tandem.api.config.Settings;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.api.worker.ActiveWorker;
+import org.tandem.redirect.passing.CallKey;
 import org.tandem.redirect.passing.Onward;
 import org.tandem.sip.SipRequest;
 
@@ -46,7 +47,7 @@ public final class Learning {
   private final Marks marks;
   private final Supplier<Optional<ActiveWorker>> worker;
   private final ScheduledExecutorService timer;
-  private final Map<String, Pending> pending = new HashMap<>(); // guarded by this
+  private final Map<CallKey, Pending> pending = new HashMap<>(); // guarded by this
   private final Set<String> followers = new HashSet<>(); // guarded by this
   private final Map<String, Integer> misses = new HashMap<>(); // guarded by this
 
@@ -82,18 +83,18 @@ public final class Learning {
   public synchronized void redirected(SipRequest invite, VoipGateway gateway, String contact) {
     if (pending.size() < MOST_PENDING) {
       Pending call = Pending.of(invite, gateway, uri(contact));
-      if (pending.putIfAbsent(Pending.key(invite), call) == null) {
-        later(UNACKNOWLEDGED_MILLIS, () -> drop(Pending.key(invite), call));
+      if (pending.putIfAbsent(CallKey.of(invite), call) == null) {
+        later(UNACKNOWLEDGED_MILLIS, () -> drop(CallKey.of(invite), call));
       }
     }
   }
 
   /** A 302 was acknowledged: from now on the call is on its way to a worker. */
   public synchronized void acknowledged(SipRequest ack) {
-    Pending call = pending.get(Pending.key(ack));
+    Pending call = pending.get(CallKey.of(ack));
     if (call != null) {
       long millis = call.gateway().delivery().patience().toMillis();
-      later(millis, () -> overdue(Pending.key(ack), call));
+      later(millis, () -> overdue(CallKey.of(ack), call));
     }
   }
 
@@ -116,23 +117,21 @@ public final class Learning {
 
   /** The redirected call that an INVITE tries again. */
   private synchronized Pending take(SipRequest invite) {
-    Pending call = pending.get(Pending.key(invite));
+    Pending call = pending.get(CallKey.of(invite));
     if (call == null || !call.isBackBy(invite)) {
       return null;
     }
-    return pending.remove(Pending.key(invite));
+    return pending.remove(CallKey.of(invite));
   }
 
   /** A call has come to a worker. */
   public synchronized void arrived(String callId, String gateway, String caller) {
+    CallKey id = CallKey.of(callId);
+    CallKey from = CallKey.of(caller);
     Iterator<Pending> calls = pending.values().iterator();
     while (calls.hasNext()) {
       Pending call = calls.next();
-      // A PBX that stands between two calls of its own gives the second one another Call-ID.
-      boolean isIt =
-          call.callId().equals(callId)
-              || call.gateway().name().equals(gateway) && call.caller().equals(caller);
-      if (isIt) {
+      if (call.isArrivedBy(id, gateway, from)) {
         calls.remove();
         followers.add(gateway);
         misses.remove(gateway);
@@ -145,11 +144,11 @@ public final class Learning {
     return pending.size();
   }
 
-  private synchronized boolean drop(String key, Pending call) {
+  private synchronized boolean drop(CallKey key, Pending call) {
     return pending.remove(key, call);
   }
 
-  private void overdue(String key, Pending call) {
+  private void overdue(CallKey key, Pending call) {
     synchronized (this) {
       if (!drop(key, call)) {
         return;

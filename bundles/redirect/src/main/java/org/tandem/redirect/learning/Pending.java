@@ -2,26 +2,40 @@ package org.tandem.redirect.learning;
 
 import java.util.Optional;
 import org.tandem.api.plan.VoipGateway;
+import org.tandem.redirect.passing.CallKey;
 import org.tandem.sip.SipRequest;
-import org.tandem.sip.text.Fields;
 
 /**
  * A call that was redirected, and has not come to a worker yet.
  *
+ * @param call its Call-ID and the caller's tag
+ * @param callId its Call-ID
  * @param caller the user part of From
  * @param contact the URI that our 302 named
  * @param attempt what is different in an INVITE that is none of those sent again
  */
 record Pending(
     VoipGateway gateway,
-    String callId,
-    String fromTag,
-    String caller,
+    CallKey call,
+    CallKey callId,
+    CallKey caller,
     String contact,
-    String attempt) {
+    CallKey attempt) {
   static Pending of(SipRequest invite, VoipGateway gateway, String contact) {
     return new Pending(
-        gateway, invite.callId(), tag(invite), invite.from().user(), contact, attempt(invite));
+        gateway,
+        CallKey.of(invite),
+        CallKey.of(invite.callId()),
+        CallKey.of(invite.from().user()),
+        contact,
+        attempt(invite));
+  }
+
+  /** Whether a worker's call is this one. */
+  boolean isArrivedBy(CallKey arrivedId, String arrivedFrom, CallKey arrivedCaller) {
+    // A PBX that stands between two calls of its own gives the second one another Call-ID.
+    return callId.equals(arrivedId)
+        || gateway.name().equals(arrivedFrom) && caller.equals(arrivedCaller);
   }
 
   /**
@@ -32,8 +46,7 @@ record Pending(
     String told = ":" + invite.destination().getPort();
     return !contact.contains(told + ";")
         && !contact.endsWith(told)
-        && invite.callId().equals(callId)
-        && tag(invite).equals(fromTag)
+        && CallKey.of(invite).equals(call)
         && !attempt(invite).equals(attempt);
   }
 
@@ -46,17 +59,8 @@ record Pending(
     return Optional.of(contact).filter(uri -> !isTold && uri.contains(";target="));
   }
 
-  static String key(SipRequest request) {
-    return request.callId() + "\n" + tag(request);
-  }
-
-  private static String tag(SipRequest request) {
-    return request.header("From").stream().findFirst().flatMap(Fields::tag).orElse("");
-  }
-
-  private static String attempt(SipRequest invite) {
-    return String.join(
-        "\n",
+  private static CallKey attempt(SipRequest invite) {
+    return CallKey.of(
         invite.header("CSeq").stream().findFirst().orElse(""),
         invite.header("Via").stream().findFirst().orElse(""));
   }

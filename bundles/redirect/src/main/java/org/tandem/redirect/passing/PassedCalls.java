@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.tandem.sip.SipRequest;
-import org.tandem.sip.text.Fields;
 
 /**
  * Which slot got which call: so that what belongs to its INVITE goes there too, though calls are
@@ -16,7 +15,7 @@ import org.tandem.sip.text.Fields;
 final class PassedCalls {
   private final int most;
   private final long nanos;
-  private final Map<String, Passed> calls = new LinkedHashMap<>(); // guarded by this
+  private final Map<CallKey, Passed> calls = new LinkedHashMap<>(); // guarded by this
 
   private record Passed(int port, long usedNanos) {}
 
@@ -30,7 +29,7 @@ final class PassedCalls {
   }
 
   synchronized void put(SipRequest request, int port, long nowNanos) {
-    String call = call(request);
+    CallKey call = CallKey.of(request);
     calls.remove(call);
     calls.put(call, new Passed(port, nowNanos));
     Iterator<Passed> oldest = calls.values().iterator();
@@ -45,24 +44,16 @@ final class PassedCalls {
 
   /** The slot of a call, by its Call-ID and the caller's tag. */
   synchronized OptionalInt port(SipRequest request, long nowNanos) {
-    Passed passed = calls.remove(call(request));
+    CallKey call = CallKey.of(request);
+    Passed passed = calls.remove(call);
     if (passed == null || nowNanos - passed.usedNanos() > nanos) {
       return OptionalInt.empty();
     }
-    calls.put(call(request), new Passed(passed.port(), nowNanos));
+    calls.put(call, new Passed(passed.port(), nowNanos));
     return OptionalInt.of(passed.port());
   }
 
   synchronized int count() {
     return calls.size();
-  }
-
-  private static String call(SipRequest request) {
-    return request.callId() + "\n" + tag(request);
-  }
-
-  private static String tag(SipRequest request) {
-    String from = request.header("From").stream().findFirst().orElse("");
-    return Fields.tag(from).orElse("");
   }
 }

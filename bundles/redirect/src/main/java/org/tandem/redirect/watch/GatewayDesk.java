@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -25,10 +26,10 @@ import org.tandem.redirect.passing.Callers;
 import org.tandem.redirect.passing.Crossing;
 import org.tandem.redirect.passing.Onward;
 import org.tandem.redirect.passing.Origins;
+import org.tandem.redirect.passing.SealFile;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
 import org.tandem.sip.call.Reach;
-import org.tandem.sip.proxy.Seal;
 import org.tandem.sip.proxy.Tickets;
 import org.tandem.sip.request.RequestSender;
 
@@ -44,8 +45,8 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "sip-redirect-gateways"));
   private final Counts counts = new Counts();
-  private final Tickets tickets = new Tickets(Seal.fresh());
-  private final Origins origins = new Origins(tickets);
+  private final Tickets tickets;
+  private final Origins origins;
   private final Profiles profiles;
   private final Learning learning;
   private final Modes modes;
@@ -58,6 +59,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
    *
    * @param host by which the sender of a request reaches us
    * @param port of the service by the transport of a request
+   * @param isPlain whether workers speak anything but TLS
    * @param advertised by which hosts others reach us
    */
   public record Around(
@@ -65,16 +67,21 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
       Supplier<Optional<Directory>> directory,
       Function<SipRequest, String> host,
       ToIntFunction<SipRequest> port,
+      BooleanSupplier isPlain,
       Supplier<List<String>> advertised) {}
 
   /**
-   * @param marks where it is kept which gateways do not follow a 302; empty for nowhere
+   * @param folder where it is kept which gateways do not follow a 302, and by what secret calls
+   *     that go on are known again; empty for nowhere
    */
-  public GatewayDesk(Around around, Optional<Path> marks) {
+  public GatewayDesk(Around around, Optional<Path> folder) {
     this.around = around;
     this.profiles = new Profiles(() -> new Reach(around.advertised().get()));
-    this.learning = new Learning(new Marks(marks), around.worker(), timer);
-    this.modes = new Modes(learning);
+    Marks marks = new Marks(folder.map(to -> to.resolve("gateways.properties")));
+    this.learning = new Learning(marks, around.worker(), timer);
+    this.modes = new Modes(learning, around.isPlain());
+    this.tickets = new Tickets(new SealFile(folder.map(to -> to.resolve("seal"))).seal());
+    this.origins = new Origins(tickets);
     this.pings = new Pings(counts, around.advertised());
     this.crossing =
         new Crossing(
@@ -105,7 +112,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
    */
   public StatelessAnswerer noting(StatelessAnswerer decider) {
     return new Noting(
-        decider, around.directory(), crossing, new Noting.Notes(counts, learning, profiles));
+        decider, around.directory(), crossing, new Noting.Notes(counts, modes, profiles));
   }
 
   /** By what questions are sent from now on. */
@@ -121,6 +128,11 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
   @Override
   public void arrived(String callId, String gateway, String caller) {
     learning.arrived(callId, gateway, caller);
+  }
+
+  @Override
+  public boolean isPassedOn(VoipGateway gateway) {
+    return modes.isPassing(gateway);
   }
 
   @Override
@@ -173,6 +185,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
     try {
       Optional<? extends RequestSender> open = sender;
       Optional<Directory> known = around.directory().get();
+      known.ifPresent(directory -> directory.gateways().forEach(modes::tell));
       if (open.isPresent() && known.isPresent()) {
         pings.ask(known.get().gateways(), open.get(), System.nanoTime());
       }

@@ -3,11 +3,10 @@ package org.tandem.redirect.watch;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tandem.api.plan.DeliveryMode;
 import org.tandem.api.plan.Directory;
 import org.tandem.api.plan.VoipGateway;
 import org.tandem.redirect.contact.Profiles;
-import org.tandem.redirect.learning.Learning;
+import org.tandem.redirect.learning.Modes;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
@@ -27,7 +26,7 @@ record Noting(
     implements StatelessAnswerer {
 
   /** Where notes go, and which forms there are. */
-  record Notes(Counts counts, Learning learning, Profiles profiles) {}
+  record Notes(Counts counts, Modes modes, Profiles profiles) {}
 
   @Override
   public Optional<Answer> answer(SipRequest request) {
@@ -54,9 +53,7 @@ record Noting(
     if (answer.status() != 302) {
       return answer;
     }
-    if (gateway.delivery().mode() == DeliveryMode.AUTO) {
-      notes.learning().redirected(request, gateway, answer.headers().get(0).value());
-    }
+    notes.modes().redirected(request, gateway, answer.headers().get(0).value());
     return notes.profiles().styled(answer, request, gateway);
   }
 }

@@ -2,9 +2,15 @@ package org.tandem.redirect.passing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
@@ -23,16 +29,21 @@ class CrossingTest {
       new AtomicReference<>(new ActiveWorker(new Generation(1), new PortSlot(5065, 5067)));
   private final AtomicReference<SipRequest> acknowledged = new AtomicReference<>();
   private volatile Optional<Onward> onward = Optional.of(Onward.UNCHANGED);
-  private final Crossing crossing =
-      new Crossing(
-          new Tickets(Seal.fresh()),
-          () -> Optional.ofNullable(worker.get()),
-          new Callers(
-              () -> Optional.of(new SmallDirectory("127.0.0.1")),
-              (invite, gateway) -> onward,
-              acknowledged::set,
-              request -> "pbx-side.example.com",
-              request -> 5060));
+  private final Crossing crossing = crossing(new Tickets(Seal.fresh()));
+
+  @TempDir Path folder;
+
+  private Crossing crossing(Tickets tickets) {
+    return new Crossing(
+        tickets,
+        () -> Optional.ofNullable(worker.get()),
+        new Callers(
+            () -> Optional.of(new SmallDirectory("127.0.0.1")),
+            (invite, gateway) -> onward,
+            acknowledged::set,
+            request -> "pbx-side.example.com",
+            request -> 5060));
+  }
 
   @Test
   void aNewCallGoesToTheActiveWorkerWithARecordForEachSide() {
@@ -92,9 +103,41 @@ class CrossingTest {
     assertThat(acknowledged.get()).isSameAs(ack);
   }
 
+  @Test
+  void anotherLifeKnowsTheCallsOfTheOneBeforeByTheSealThatIsKept() throws IOException {
+    SealFile file = new SealFile(Optional.of(folder.resolve("sub/seal")));
+    Crossing before = crossing(new Tickets(file.seal()));
+    List<String> records = before.passage(INVITE).orElseThrow().records();
+    assertThat(Files.getPosixFilePermissions(folder.resolve("sub/seal")))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    Crossing after = silent(new Tickets(file.seal()));
+    assertThat(after.passage(bye("c", records.get(0))).orElseThrow().port()).hasValue(5065);
+    assertThat(after.passage(bye("c", records.get(1))).orElseThrow().path()).isPresent();
+    SipRequest again =
+        Requests.ofCall("c", "INVITE", "sip:worker@127.0.0.1:5065", 2, "Route: " + records.get(0));
+    Passage passage = after.passage(again).orElseThrow();
+    assertThat(passage.port()).hasValue(5065);
+    assertThat(passage.records()).hasSize(2);
+  }
+
+  @Test
+  void aBrokenSealIsMadeAnew() throws IOException {
+    Path file = folder.resolve("seal");
+    Files.writeString(file, "short");
+    SealFile kept = new SealFile(Optional.of(file));
+    Crossing before = crossing(new Tickets(kept.seal()));
+    String record = before.passage(INVITE).orElseThrow().records().get(0);
+    assertThat(silent(new Tickets(kept.seal())).passage(bye("c", record))).isPresent();
+  }
+
   private Crossing sameSeal() {
+    return silent(crossing.tickets());
+  }
+
+  private static Crossing silent(Tickets tickets) {
     return new Crossing(
-        crossing.tickets(),
+        tickets,
         Optional::empty,
         new Callers(
             () -> Optional.of(new SmallDirectory("127.0.0.1")),

@@ -34,6 +34,13 @@ class PassedCallsTest {
     assertThat(calls.count()).isEqualTo(1);
   }
 
+  @Test
+  void aCallIsItsCallIdAndItsCallersTag() {
+    assertThat(CallKey.of(call("a"))).isEqualTo(CallKey.of("a", "a"));
+    assertThat(CallKey.of(call("b"))).isNotEqualTo(CallKey.of(call("a")));
+    assertThat(CallKey.of("a")).isNotEqualTo(CallKey.of("a", ""));
+  }
+
   private static SipRequest call(String callId) {
     return Requests.ofCall(callId, "INVITE", "sip:2000@127.0.0.1", 1);
   }

@@ -188,6 +188,7 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
     try {
       taker.accept(wire.release());
     } finally {
+      relay.close();
       requests.close();
       threads.join();
     }

@@ -40,12 +40,28 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Where a request came from that was passed on: by the ticket in its topmost Via.
+   * Where a request came from that was passed on to a worker: by the ticket in its topmost Via.
+   * What the service passed on the other way, its Vias too, may be known to anybody, and has none.
    *
    * @param top its topmost Via
    */
   public static Optional<Origin> origin(Tickets tickets, Optional<Via> top, String callId) {
-    return top.flatMap(via -> via.parameter(TICKET)).flatMap(text -> tickets.back(text, callId));
+    return ticket(top).flatMap(text -> tickets.toCaller(text, callId));
+  }
+
+  /** Whether the topmost Via of a request claims that a service passed it on. */
+  public static boolean isTicketed(String via) {
+    return ticket(Via.parse(via)).isPresent();
+  }
+
+  private static Optional<String> ticket(Optional<Via> via) {
+    return via.flatMap(top -> top.parameter(TICKET));
+  }
+
+  /** Where the answers to a request go that was passed on, whichever way. */
+  private Optional<Origin> sender(Optional<Via> via, String callId) {
+    return ticket(via)
+        .flatMap(text -> tickets.toCaller(text, callId).or(() -> tickets.toWorker(text, callId)));
   }
 
   /**
@@ -59,7 +75,7 @@ public final class Relay implements AutoCloseable {
   public Optional<Answer> pass(Flow flow, RawMessage request, Flow answering, Passage passage) {
     String callId = request.first("call-id").orElseThrow();
     if (request.vias().legible().stream()
-        .anyMatch(via -> origin(tickets, Optional.of(via), callId).isPresent())) {
+        .anyMatch(via -> sender(Optional.of(via), callId).isPresent())) {
       return Optional.of(LOOP);
     }
     int hopsLeft = request.first("max-forwards").map(Integer::parseInt).orElse(71) - 1;
@@ -69,11 +85,12 @@ public final class Relay implements AutoCloseable {
     Rewriting written = Rewriting.of(request).set("Max-Forwards", Integer.toString(hopsLeft));
     Via top = request.vias().top().orElseThrow();
     written.replaceFirstEntry("via", top.stamped(flow.remote()).toString());
+    Origin origin =
+        new Origin(new Path(flow.transport(), flow.local(), answering.remote()), flow.peerNames());
     String ticket =
-        tickets.back(
-            new Origin(
-                new Path(flow.transport(), flow.local(), answering.remote()), flow.peerNames()),
-            callId);
+        passage.port().isPresent()
+            ? tickets.toCaller(origin, callId)
+            : tickets.toWorker(origin, callId);
     String ours =
         ";branch=" + tickets.branch(transaction(request, top)) + ";rport;ticket=" + ticket;
     try {
@@ -93,8 +110,7 @@ public final class Relay implements AutoCloseable {
 
   /** Passes a response on to whoever sent the request (§16.7, §16.11); false if we know nothing. */
   public boolean passBack(RawMessage response) {
-    Optional<Origin> origin =
-        origin(tickets, response.vias().top(), response.first("call-id").orElse(""));
+    Optional<Origin> origin = sender(response.vias().top(), response.first("call-id").orElse(""));
     if (origin.isEmpty() || response.isMangled() || response.vias().legible().size() < 2) {
       return false;
     }

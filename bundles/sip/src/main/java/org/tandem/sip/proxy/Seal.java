@@ -12,10 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret of this process, by which it knows again what it wrote into a message itself. Sealed
- * texts are of letters, digits, minus and underscore.
+ * A secret, by which whoever has it knows again what it wrote into a message itself. Sealed texts
+ * are of letters, digits, minus and underscore.
  */
 public final class Seal {
+  private static final int KEY_BYTES = 32;
+
   /** 96 bits: nobody guesses them, and they are short enough to travel in a URI. */
   private static final int MARK_BYTES = 12;
 
@@ -27,8 +29,25 @@ public final class Seal {
 
   /** One that nobody knows. */
   public static Seal fresh() {
-    byte[] key = new byte[32];
+    return new Seal(freshKey());
+  }
+
+  /** A secret that nobody knows. */
+  public static byte[] freshKey() {
+    byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  /**
+   * One that opens what another one with this secret has sealed.
+   *
+   * @param key {@value #KEY_BYTES} bytes
+   */
+  public static Seal of(byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException("a secret of " + key.length + " bytes");
+    }
     return new Seal(key);
   }
 

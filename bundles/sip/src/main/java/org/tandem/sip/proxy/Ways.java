@@ -117,7 +117,7 @@ final class Ways implements AutoCloseable {
     ListenPoint from =
         wire.listening().stream()
             .filter(point -> point.transport() == hop.transport())
-            .filter(point -> isFamily(point.address(), remote.getAddress()))
+            .filter(point -> reaches(point.address(), remote.getAddress()))
             .min((a, b) -> Boolean.compare(isOf(b, path), isOf(a, path)))
             .orElseThrow(() -> new IOException("no socket from which " + remote + " is reached"));
     return wire.flow(from, remote);
@@ -128,8 +128,10 @@ final class Ways implements AutoCloseable {
         && point.port() == path.local().getPort();
   }
 
-  private static boolean isFamily(InetAddress one, InetAddress other) {
-    return one instanceof Inet4Address == other instanceof Inet4Address;
+  /** What is bound to all of IPv6 is bound to all of IPv4, too. */
+  private static boolean reaches(InetAddress bound, InetAddress peer) {
+    return bound instanceof Inet4Address == peer instanceof Inet4Address
+        || bound.isAnyLocalAddress() && peer instanceof Inet4Address;
   }
 
   private void later(Finding finding, Sending sending) {

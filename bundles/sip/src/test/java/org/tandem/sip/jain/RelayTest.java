@@ -1,6 +1,7 @@
 package org.tandem.sip.jain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +11,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -67,14 +71,10 @@ class RelayTest {
     worker.setSoTimeout((int) SOON.toMillis());
     relay =
         JainEndpoint.openStateless(
-            new SipSettings(
-                "sip-relay-test",
-                "Tandem/test",
+            settings(
                 List.of(
                     new ListenPoint(LOOPBACK, 0, Transport.UDP),
-                    new ListenPoint(LOOPBACK, 0, Transport.TCP)),
-                1,
-                Limits.DEFAULT),
+                    new ListenPoint(LOOPBACK, 0, Transport.TCP))),
             new ToTheWorker());
     caller = RawPeer.to(point(Transport.UDP));
   }
@@ -176,6 +176,9 @@ class RelayTest {
     RawMessage passed = RawMessage.of(bytes(caller.receive(SOON).orElseThrow()));
     assertThat(passed.startLine()).isEqualTo("BYE sip:pbx@127.0.0.1:" + port + " SIP/2.0");
     assertThat(passed.values("route")).isEmpty();
+    assertThat(Relay.origin(tickets, passed.vias().top(), "relay"))
+        .as("what the caller's side sees is worth nothing to a worker")
+        .isEmpty();
     caller.send(response(passed, "SIP/2.0 200 OK"));
     assertThat(atTheWorker().startLine()).isEqualTo("SIP/2.0 200 OK");
   }
@@ -204,6 +207,46 @@ class RelayTest {
       assertThat(peer.receive(SOON).orElseThrow()).startsWith("SIP/2.0 480 ");
       assertThat(peer.receive(QUIET)).isEmpty();
     }
+  }
+
+  @Test
+  void whoListensEverywhereReachesIpv4CallersToo() throws IOException {
+    InetAddress everywhere = InetAddress.getByName("::");
+    try (StatelessService open =
+            JainEndpoint.openStateless(
+                settings(List.of(new ListenPoint(everywhere, 0, Transport.UDP))),
+                new ToTheWorker());
+        RawPeer.Udp pbx = (RawPeer.Udp) RawPeer.to(point(Transport.UDP))) {
+      int port = open.listening().get(0).port();
+      outward =
+          Optional.of(
+              new Path(
+                  Transport.UDP,
+                  new InetSocketAddress(everywhere, port),
+                  new InetSocketAddress(LOOPBACK, pbx.port())));
+      String bye = request("BYE", "z9hG4bKw", "");
+      send(bye.replace("2001@127.0.0.1 ", "pbx@127.0.0.1:" + pbx.port() + " "), port);
+      assertThat(pbx.receive(SOON).orElseThrow()).startsWith("BYE sip:pbx@127.0.0.1:");
+    }
+  }
+
+  @Test
+  void socketsThatGoToAnotherEndpointLeaveNoThreadThatWaits() throws IOException {
+    outward =
+        Optional.of(
+            new Path(
+                Transport.UDP,
+                new InetSocketAddress(LOOPBACK, point(Transport.UDP).port()),
+                new InetSocketAddress(LOOPBACK, 9)));
+    long before = threads("sip-relay-test");
+    caller.send(request("BYE", "z9hG4bKw", "").replace("2001@127.0.0.1 ", "a@localhost:9 "));
+    await().atMost(SOON).until(() -> threads("sip-relay-test") > before);
+    Map<SelectableChannel, byte[]> given = new LinkedHashMap<>();
+    relay.close(given::putAll);
+    for (SelectableChannel socket : given.keySet()) {
+      socket.close();
+    }
+    await().atMost(Duration.ofSeconds(5)).until(() -> threads("sip-relay-test") == 0);
   }
 
   /** Passes everything on: to the worker, or outward where the test says so. */
@@ -255,10 +298,22 @@ class RelayTest {
   }
 
   private void send(String message) throws IOException {
+    send(message, point(Transport.UDP).port());
+  }
+
+  private void send(String message, int port) throws IOException {
     byte[] bytes = bytes(message);
-    worker.send(
-        new DatagramPacket(
-            bytes, bytes.length, new InetSocketAddress(LOOPBACK, point(Transport.UDP).port())));
+    worker.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(LOOPBACK, port)));
+  }
+
+  private static SipSettings settings(List<ListenPoint> points) {
+    return new SipSettings("sip-relay-test", "Tandem/test", points, 1, Limits.DEFAULT);
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(name))
+        .count();
   }
 
   private static String response(RawMessage request, String startLine) {

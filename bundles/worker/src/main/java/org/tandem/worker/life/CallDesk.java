@@ -46,12 +46,14 @@ final class CallDesk implements CallArrivals {
   @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
-    SipRequest invite = Passed.asSent(incoming.invite(), premises.services().deliveries());
+    Optional<SipRequest> sent = Passed.asSent(incoming.invite(), premises.services().deliveries());
     Optional<Directory> directory = premises.services().directory();
-    if (directory.isEmpty()) {
-      refuse(incoming, stranger(invite, nanos), Refusal.NO_DIRECTORY);
+    if (sent.isEmpty()) {
+      refuse(incoming, stranger(incoming.invite(), nanos), Refusal.UNKNOWN_ORIGIN);
+    } else if (directory.isEmpty()) {
+      refuse(incoming, stranger(sent.get(), nanos), Refusal.NO_DIRECTORY);
     } else {
-      arrived(incoming, invite, directory.get(), nanos);
+      arrived(incoming, sent.get(), directory.get(), nanos);
     }
   }
 
@@ -77,7 +79,7 @@ final class CallDesk implements CallArrivals {
       refuse(incoming, progress, Refusal.OURS);
       return;
     }
-    if (!premises.door().takes(facts.isTest())) {
+    if (!premises.door().takes(facts.isTest()) && !isOursToTake(gateway)) {
       pointElsewhere(incoming, progress, facts);
       return;
     }
@@ -107,6 +109,16 @@ final class CallDesk implements CallArrivals {
       premises.ledger().ended(call);
       throw noThread;
     }
+  }
+
+  /**
+   * Whether a call is taken though it belongs to another worker: its gateway does not follow a 302,
+   * so that it would be lost. Not while calls are cut off.
+   */
+  private boolean isOursToTake(Optional<VoipGateway> gateway) {
+    return !premises.door().isClosed()
+        && premises.services().deliveries().stream()
+            .anyMatch(service -> gateway.filter(service::isPassedOn).isPresent());
   }
 
   /** Counted, but no line and no record for each: anybody can send as many as he likes. */

@@ -10,27 +10,36 @@ import org.tandem.sip.Diversion;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
+import org.tandem.sip.proxy.Relay;
 
 /**
  * An INVITE that the SIP service passed on, seen as if it had come by itself: from the gateway, and
  * without the service's Via. That the service wrote it is the service's word, never the INVITE's
- * own.
+ * own, and the service is on this computer: what comes from elsewhere came by itself.
  *
  * @param origin where it came from
  */
 record Passed(SipRequest invite, Deliveries.Origin origin) implements SipRequest {
 
   /**
-   * The INVITE as the gateway sent it.
+   * The INVITE as its caller sent it.
    *
    * @param deliveries who knows what was passed on; empty while there is nobody
+   * @return empty for one that was passed on, and nobody can say from where
    */
-  static SipRequest asSent(SipRequest invite, Optional<Deliveries> deliveries) {
-    Optional<String> via = invite.header("Via").stream().findFirst().map(Passed::firstEntry);
+  static Optional<SipRequest> asSent(SipRequest invite, Optional<Deliveries> deliveries) {
+    Optional<String> ticketed =
+        invite.header("Via").stream()
+            .findFirst()
+            .map(Passed::firstEntry)
+            .filter(Relay::isTicketed)
+            .filter(via -> Arrival.isOwn(invite.source().getAddress()));
+    if (ticketed.isEmpty()) {
+      return Optional.of(invite);
+    }
     return deliveries
-        .flatMap(service -> via.flatMap(top -> service.origin(invite.callId(), top)))
-        .<SipRequest>map(origin -> new Passed(invite, origin))
-        .orElse(invite);
+        .flatMap(service -> service.origin(invite.callId(), ticketed.get()))
+        .map(origin -> new Passed(invite, origin));
   }
 
   @Override

@@ -12,6 +12,8 @@ public enum Refusal {
   NO_MEDIA_PORT(486, "Busy Here", "no RTP port is free"),
   /** The caller's address is no gateway of ours. */
   STRANGER(403, "Forbidden", "this address is no gateway of ours"),
+  /** It was passed on, but from whom is known to nobody any more. */
+  UNKNOWN_ORIGIN(480, "Temporarily Unavailable", "nobody knows where this call came from"),
   /** Nothing in the offer can be used. */
   NO_CODEC(488, "Not Acceptable Here", "no codec in common"),
   /** Nobody could say who may call and for whom. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,7 @@ import org.tandem.sip.Transport;
 import org.tandem.worker.fake.FixedDirectory;
 import org.tandem.worker.fake.KeptPorts;
 import org.tandem.worker.fake.MemoryStore;
+import org.tandem.worker.fake.PassingOn;
 import org.tandem.worker.fake.PhoneCall;
 import org.tandem.worker.fake.TestPhone;
 import org.tandem.worker.line.LineSettings;
@@ -68,6 +71,10 @@ class WorkerTest {
     phone.close();
     rig.close();
     assertThat(WorkerRig.threads(7)).isEmpty();
+  }
+
+  private static String text(DatagramPacket packet) {
+    return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
   }
 
   private Worker started() throws WorkerStartFailure {
@@ -416,6 +423,51 @@ class WorkerTest {
 
     worker.activate();
     call("2001", "5550100").awaitAnswered().hangUp();
+  }
+
+  @Test
+  void aGatewayThatDoesNotFollowA302IsNeverSentOne() throws Exception {
+    Worker worker = rig.start(7, port, Map.of());
+    rig.services.activate(new ActiveWorker(new Generation(6), new PortSlot(5066, 5068)));
+    rig.services.pass(new PassingOn("local"));
+    call("2001", "5550100").awaitAnswered().hangUp();
+
+    worker.activate();
+    worker.drain(Optional.of(new PortSlot(5066, 5068)), Duration.ZERO);
+    call("2001", "5550100").awaitAnswered().hangUp();
+    rig.services.pass(new PassingOn("another"));
+    assertThat(call("2001", "5550100").awaitStatus()).isEqualTo(302);
+  }
+
+  @Test
+  void aCallThatNobodyKnowsTheOriginOfIsNotTakenForOneOfThisComputer() throws Exception {
+    started();
+    rig.services.pass(new PassingOn("local"));
+    byte[] invite =
+        String.join(
+                "\r\n",
+                "INVITE sip:2001@127.0.0.1 SIP/2.0",
+                "Via: SIP/2.0/UDP 127.0.0.1:5060;rport;branch=z9hG4bKa;ticket=another",
+                "Via: SIP/2.0/UDP 192.0.2.66:5060;branch=z9hG4bKb",
+                "Max-Forwards: 70",
+                "From: <sip:5550100@127.0.0.1>;tag=a",
+                "To: <sip:2001@127.0.0.1>",
+                "Call-ID: forged",
+                "CSeq: 1 INVITE",
+                "Contact: <sip:5550100@127.0.0.1>",
+                "Content-Length: 0",
+                "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      socket.send(new DatagramPacket(invite, invite.length, loopback, port));
+      DatagramPacket answer = new DatagramPacket(new byte[2000], 2000);
+      do {
+        socket.receive(answer);
+      } while (text(answer).startsWith("SIP/2.0 100 "));
+      assertThat(text(answer)).startsWith("SIP/2.0 480 ").contains("where this call came from");
+    }
   }
 
   @Test
