@@ -112,6 +112,20 @@ class OutboundIT {
             });
   }
 
+  /**
+   * Says something to the other one, twice more at most: where this machine stands still, what two
+   * callers say to each other waits or is left out for a moment, so that neither hears the other
+   * late from then on.
+   */
+  private static void talk(PhoneCall from, PhoneCall to, short[] speech) {
+    Likeness likeness = null;
+    for (int tries = 0; tries < 3 && (likeness == null || !likeness.isWhole()); tries++) {
+      from.say(speech).say(new short[4_000]);
+      likeness = Likeness.of(speech, to.voice().heard().joined());
+    }
+    assertThat(likeness.isWhole()).as("%s", likeness).isTrue();
+  }
+
   private void leaveMessage(short[] speech) {
     PhoneCall leaving = call("2001");
     leaving.press("5").awaitBeep(SOON).say(speech).hangUp();
@@ -164,10 +178,8 @@ class OutboundIT {
     Awaitility.await()
         .atMost(SOON)
         .until(() -> RIG.tandem().umOk("calls").contains("talks to 2005"));
-    waiting.say(one);
-    awaitHeard(phone, one);
-    phone.say(other);
-    awaitHeard(waiting, other);
+    talk(waiting, phone, one);
+    talk(phone, waiting, other);
     assertThat(phone.hangUp().status()).isEqualTo(200);
     waiting.awaitHangUp(SOON);
   }
