@@ -20,7 +20,7 @@ import org.tandem.sip.jain.JainEndpoint;
 
 /**
  * Keeps the endpoint open. Where a port cannot be had it says so once and tries again, since
- * whatever holds it may go.
+ * whatever holds it may go; what was open before stays open in the meantime.
  */
 final class FrontDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
@@ -30,6 +30,7 @@ final class FrontDoor implements AutoCloseable {
   private final Duration pause;
   private final ScheduledExecutorService retries;
   private SipSettings wanted;
+  private SipSettings present;
   private StatelessService endpoint;
   private boolean isTold;
   private boolean isClosed;
@@ -55,11 +56,9 @@ final class FrontDoor implements AutoCloseable {
     if (settings.equals(wanted)) {
       return;
     }
-    Map<SelectableChannel, byte[]> open = new LinkedHashMap<>();
-    shut(before -> before.close(open::putAll));
     wanted = settings;
     isTold = false;
-    attempt(settings, open);
+    attempt(settings);
   }
 
   @Override
@@ -76,17 +75,23 @@ final class FrontDoor implements AutoCloseable {
     }
   }
 
-  private synchronized void attempt(SipSettings settings, Map<SelectableChannel, byte[]> open) {
-    if (isClosed || endpoint != null || settings != wanted) {
+  private synchronized void attempt(SipSettings settings) {
+    if (isClosed || settings != wanted || settings.equals(present)) {
       return;
     }
     try {
+      Map<SelectableChannel, byte[]> open = new LinkedHashMap<>();
+      if (endpoint != null) {
+        open.putAll(endpoint.beside(settings.listen()));
+      }
+      shut(before -> before.close(open::putAll));
       endpoint = JainEndpoint.openStateless(settings, answerer, open);
+      present = settings;
       LOG.info("Listening for SIP on {}", Points.text(endpoint.listening()));
       watcher.accept(Optional.of(endpoint));
     } catch (IOException taken) {
       tell(taken);
-      retries.schedule(() -> attempt(settings, Map.of()), pause.toMillis(), TimeUnit.MILLISECONDS);
+      retries.schedule(() -> attempt(settings), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -96,10 +101,11 @@ final class FrontDoor implements AutoCloseable {
       LOG.error(
           "The SIP service {}. End the program that has it (ss -lntup shows which), or set another"
               + " port in {} or another bind address in org.tandem.network. Tried again every"
-              + " {}.",
+              + " {}; until then {}.",
           taken.getMessage(),
           RedirectSettings.PID,
-          Settings.format(pause));
+          Settings.format(pause),
+          endpoint == null ? "nothing is listened to" : "all stays as it was");
     }
   }
 
@@ -108,6 +114,7 @@ final class FrontDoor implements AutoCloseable {
       watcher.accept(Optional.empty());
       closing.accept(endpoint);
       endpoint = null;
+      present = null;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -73,10 +74,7 @@ class FrontDoorTest {
 
   @Test
   void otherLimitsAtTheSamePortLeaveItsSocketOpen() throws IOException {
-    int port;
-    try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     for (int threads = 1; threads <= 5; threads++) {
       door.open(settings(port, threads));
       assertThat(endpoint().listening()).extracting(ListenPoint::port).containsExactly(port);
@@ -98,6 +96,23 @@ class FrontDoorTest {
   }
 
   @Test
+  void whatIsOpenStaysOpenWhileAnotherPortIsTaken() throws IOException {
+    SipSettings before = settings(freePort(), 1);
+    ListenPoint udp = before.listen().get(0);
+    door.open(before);
+    try (ServerSocket holder = new ServerSocket(0, 1, LOOPBACK)) {
+      ListenPoint tls = new ListenPoint(LOOPBACK, holder.getLocalPort(), Transport.TLS);
+      door.open(
+          new SipSettings("sip-door-test", "Tandem/test", List.of(udp, tls), 1, Limits.DEFAULT));
+      assertThat(told).hasSize(1);
+      assertThat(ping(udp)).startsWith("SIP/2.0 200 ");
+    }
+    await().atMost(SOON).until(() -> told.size() == 3);
+    assertThat(endpoint().listening()).hasSize(2).contains(udp);
+    assertThat(ping(udp)).startsWith("SIP/2.0 200 ");
+  }
+
+  @Test
   void closedItGivesThePortBackAndTriesNoMore() throws IOException {
     door.open(settings(0, 1));
     ListenPoint point = endpoint().listening().get(0);
@@ -112,6 +127,12 @@ class FrontDoorTest {
 
   private StatelessService endpoint() {
     return told.get(told.size() - 1).orElseThrow();
+  }
+
+  private static int freePort() throws IOException {
+    try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
+      return free.getLocalPort();
+    }
   }
 
   private static DatagramSocket bind(ListenPoint point) throws IOException {

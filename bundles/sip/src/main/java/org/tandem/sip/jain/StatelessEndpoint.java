@@ -161,6 +161,11 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   }
 
   @Override
+  public Map<SelectableChannel, byte[]> beside(List<ListenPoint> wanted) throws IOException {
+    return wire.beside(wanted);
+  }
+
+  @Override
   public Runnable call(Invite invite, OutgoingCall outcome, CallEvents events) {
     throw new UnsupportedOperationException("who remembers nothing places no calls");
   }

@@ -1,6 +1,7 @@
 package org.tandem.sip.wire;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -12,9 +13,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.sip.ListenPoint;
+import org.tandem.sip.Transport;
 
 /**
  * Sockets that were open before, with what was read of each and is no whole message yet. Whoever
@@ -31,8 +35,42 @@ final class OpenSockets implements AutoCloseable {
     this.open = new LinkedHashMap<>(open);
   }
 
-  /** The one for datagrams at an address; does not block. */
-  DatagramChannel datagrams(InetSocketAddress address) throws IOException {
+  /**
+   * Opens the sockets that somebody who listens needs elsewhere, so that he need not close what he
+   * has before they are there. Left out is what cannot be had while those are open.
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left open
+   */
+  static Map<SelectableChannel, byte[]> beside(List<ListenPoint> present, List<ListenPoint> wanted)
+      throws IOException {
+    Map<SelectableChannel, byte[]> opened = new LinkedHashMap<>();
+    try (OpenSockets unused = new OpenSockets(Map.of())) {
+      for (ListenPoint point : wanted) {
+        if (point.port() != 0 && present.stream().noneMatch(one -> isInTheWay(one, point))) {
+          boolean isDatagrams = point.transport() == Transport.UDP;
+          opened.put(isDatagrams ? unused.datagrams(point) : unused.server(point), new byte[0]);
+        }
+      }
+      return opened;
+    } catch (IOException | RuntimeException fault) {
+      new OpenSockets(opened).close();
+      throw fault;
+    }
+  }
+
+  private static boolean isInTheWay(ListenPoint one, ListenPoint other) {
+    boolean isSamePort =
+        one.port() == other.port()
+            && (one.transport() == Transport.UDP) == (other.transport() == Transport.UDP);
+    return isSamePort
+        && (one.address().equals(other.address())
+            || one.address().isAnyLocalAddress()
+            || other.address().isAnyLocalAddress());
+  }
+
+  /** The one for datagrams at a point; does not block. */
+  DatagramChannel datagrams(ListenPoint point) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(point.address(), point.port());
     SelectableChannel known = taken(DatagramChannel.class, address);
     if (known != null) {
       return (DatagramChannel) known;
@@ -43,12 +81,13 @@ final class OpenSockets implements AutoCloseable {
       return channel;
     } catch (IOException | RuntimeException fault) {
       channel.close();
-      throw fault;
+      throw named(point, fault);
     }
   }
 
-  /** The one that accepts connections at an address; does not block. */
-  ServerSocketChannel server(InetSocketAddress address) throws IOException {
+  /** The one that accepts connections at a point; does not block. */
+  ServerSocketChannel server(ListenPoint point) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(point.address(), point.port());
     SelectableChannel known = taken(ServerSocketChannel.class, address);
     if (known != null) {
       return (ServerSocketChannel) known;
@@ -60,8 +99,20 @@ final class OpenSockets implements AutoCloseable {
       return channel;
     } catch (IOException | RuntimeException fault) {
       channel.close();
-      throw fault;
+      throw named(point, fault);
     }
+  }
+
+  private static BindException named(ListenPoint point, Exception fault) {
+    String host = point.address().getHostAddress();
+    String text =
+        "cannot listen on %s %s:%d: %s"
+            .formatted(
+                point.transport().parameter(),
+                host.contains(":") ? "[" + host + "]" : host,
+                point.port(),
+                fault.getMessage());
+    return (BindException) new BindException(text).initCause(fault);
   }
 
   /** The connections that were accepted at an address. */

@@ -69,8 +69,7 @@ final class TcpLoop {
 
   /** Listens; says which port it became. */
   ListenPoint bind(ListenPoint wanted, OpenSockets open) throws IOException {
-    ServerSocketChannel server =
-        open.server(new InetSocketAddress(wanted.address(), wanted.port()));
+    ServerSocketChannel server = open.server(wanted);
     try {
       InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
       ListenPoint point = new ListenPoint(bound.getAddress(), bound.getPort(), wanted.transport());

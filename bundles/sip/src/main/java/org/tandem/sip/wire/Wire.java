@@ -2,7 +2,6 @@ package org.tandem.sip.wire;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
@@ -61,6 +60,16 @@ public final class Wire implements AutoCloseable {
     try (OpenSockets sockets = new OpenSockets(open)) {
       return bind(new Wire(limits, tls, sockets), points);
     }
+  }
+
+  /**
+   * Opens what another wire needs and this one has not, as far as that can be had while this one
+   * has its sockets: to be given to that one with those.
+   *
+   * @throws IOException naming the address and port that cannot be had; nothing is left open
+   */
+  public Map<SelectableChannel, byte[]> beside(List<ListenPoint> wanted) throws IOException {
+    return OpenSockets.beside(listening, wanted);
   }
 
   private static Wire bind(Wire wire, List<ListenPoint> points) throws IOException {
@@ -218,33 +227,16 @@ public final class Wire implements AutoCloseable {
   }
 
   private ListenPoint bindOne(ListenPoint wanted) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(wanted.address(), wanted.port());
-    try {
-      ListenPoint bound =
-          switch (wanted.transport()) {
-            case TCP, TLS -> tcp.bind(wanted, open);
-            case UDP -> {
-              UdpPort port = new UdpPort(open.datagrams(address), tap, limits.messageBytes());
-              udp.add(port);
-              yield port.point();
-            }
-          };
-      listening.add(bound);
-      return bound;
-    } catch (IOException fault) {
-      throw (BindException)
-          new BindException("cannot listen on " + name(wanted) + ": " + fault.getMessage())
-              .initCause(fault);
-    }
-  }
-
-  private static String name(ListenPoint point) {
-    InetAddress address = point.address();
-    String host = address.getHostAddress();
-    return point.transport().parameter()
-        + " "
-        + (host.contains(":") ? "[" + host + "]" : host)
-        + ":"
-        + point.port();
+    ListenPoint bound =
+        switch (wanted.transport()) {
+          case TCP, TLS -> tcp.bind(wanted, open);
+          case UDP -> {
+            UdpPort port = new UdpPort(open.datagrams(wanted), tap, limits.messageBytes());
+            udp.add(port);
+            yield port.point();
+          }
+        };
+    listening.add(bound);
+    return bound;
   }
 }

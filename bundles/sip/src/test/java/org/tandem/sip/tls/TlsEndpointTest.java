@@ -44,7 +44,8 @@ import org.tandem.sip.jain.JainEndpoint;
 @Timeout(60)
 class TlsEndpointTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(4);
+  private static final Duration LONG = Duration.ofSeconds(40);
 
   @TempDir static Path folder;
   private static Party tandem;
@@ -67,6 +68,13 @@ class TlsEndpointTest {
   @BeforeEach
   void open() throws IOException, GeneralSecurityException {
     context.set(tandem.context(pbx));
+    service = open(LONG);
+  }
+
+  /**
+   * @param patience with handshakes
+   */
+  private StatelessService open(Duration patience) throws IOException {
     TlsEngines engines =
         new TlsEngines() {
           @Override
@@ -90,8 +98,8 @@ class TlsEndpointTest {
                 new ListenPoint(LOOPBACK, 0, Transport.TLS),
                 new ListenPoint(LOOPBACK, 0, Transport.TCP)),
             1,
-            new Limits(65_535, 20, 10, SHORT, Duration.ofMinutes(1)));
-    service = JainEndpoint.openStateless(settings.with(engines), answerer());
+            new Limits(65_535, 20, 10, patience, Duration.ofMinutes(1)));
+    return JainEndpoint.openStateless(settings.with(engines), answerer());
   }
 
   private StatelessAnswerer answerer() {
@@ -213,6 +221,8 @@ class TlsEndpointTest {
 
   @Test
   void aPeerThatStallsInItsHandshakeHoldsUpNobodyAndIsCutOff() throws Exception {
+    service.close();
+    service = open(SHORT);
     try (Socket silent = new Socket(LOOPBACK, port(Transport.TLS));
         Socket trickling = new Socket(LOOPBACK, port(Transport.TLS));
         SecurePeer peer = SecurePeer.connect(Party.nobody(tandem), port(Transport.TLS))) {
