@@ -39,7 +39,6 @@ import org.tandem.redirect.mwi.Subscribing;
 import org.tandem.redirect.slot.SlotDoors;
 import org.tandem.redirect.watch.GatewayDesk;
 import org.tandem.sip.ListenPoint;
-import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.StatelessService;
 import org.tandem.sip.TlsEngines;
@@ -108,7 +107,7 @@ public final class RedirectComponent {
                 () -> Optional.ofNullable(worker),
                 () -> Optional.ofNullable(directory),
                 request -> new ContactHost(advertised).of(request),
-                this::port,
+                transport -> Points.port(listening, transport),
                 () -> isPlain,
                 () -> advertised),
             Optional.ofNullable(context.getProperty("tandem.data"))
@@ -217,11 +216,6 @@ public final class RedirectComponent {
           NotifySender outbox = new Outbox(open, () -> advertised);
           published.add(context.registerService(NotifySender.class, outbox, null));
         });
-  }
-
-  /** Ours by a transport, though the request came to the port of a slot without a worker. */
-  private int port(SipRequest request) {
-    return Points.port(listening, request.transport()).orElse(request.destination().getPort());
   }
 
   private RedirectService service(List<ListeningPoint> listening) {

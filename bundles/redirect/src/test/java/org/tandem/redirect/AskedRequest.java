@@ -14,7 +14,7 @@ import org.tandem.sip.Transport;
 import org.tandem.sip.jain.Uris;
 
 /** A request with what decides about its answer. */
-record AskedRequest(
+public record AskedRequest(
     String method,
     SipUri requestUri,
     Transport transport,
@@ -46,7 +46,7 @@ record AskedRequest(
         Set.of());
   }
 
-  static AskedRequest of(String method, String uri) {
+  public static AskedRequest of(String method, String uri) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     return new AskedRequest(
         method,
@@ -58,7 +58,7 @@ record AskedRequest(
         List.of());
   }
 
-  AskedRequest over(Transport other) {
+  public AskedRequest over(Transport other) {
     return new AskedRequest(method, requestUri, other, source, destination, diversions, history);
   }
 

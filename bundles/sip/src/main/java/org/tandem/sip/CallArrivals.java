@@ -9,6 +9,14 @@ public interface CallArrivals {
   void arrived(IncomingCall call);
 
   /**
+   * A new INVITE as its caller sent it, if somebody on this computer passed it on: our Contact is
+   * one that the caller reaches. Called on a SIP thread: must not block.
+   */
+  default SipRequest asSent(SipRequest invite) {
+    return invite;
+  }
+
+  /**
    * What OPTIONS outside a call is answered by (RFC 3261 §11.2): the status that an INVITE would
    * get now, 200 when in doubt.
    */

@@ -29,7 +29,7 @@ public final class Modes {
 
   /** Empty for a call that is redirected. */
   public Optional<Onward> onward(SipRequest invite, VoipGateway gateway) {
-    if (!isPassable(invite)) {
+    if (!isPlain.getAsBoolean()) {
       return Optional.empty();
     }
     return switch (gateway.delivery().mode()) {
@@ -51,7 +51,7 @@ public final class Modes {
 
   /** An INVITE is answered by 302, from which something may be learned of its gateway. */
   public void redirected(SipRequest invite, VoipGateway gateway, String contact) {
-    if (gateway.delivery().mode() == DeliveryMode.AUTO && isPassable(invite)) {
+    if (gateway.delivery().mode() == DeliveryMode.AUTO && isPlain.getAsBoolean()) {
       learning.redirected(invite, gateway, contact);
     }
   }
@@ -68,14 +68,6 @@ public final class Modes {
               + " mode = dual, or delivery = redirect.",
           gateway.name());
     }
-  }
-
-  /**
-   * A call goes on to its worker without TLS, inside this computer: not one that wants TLS on every
-   * hop (RFC 3261 §26.2.2), which the worker would refuse.
-   */
-  private boolean isPassable(SipRequest invite) {
-    return isPlain.getAsBoolean() && !invite.requestUri().scheme().equals("sips");
   }
 
   private Optional<Onward> learned(SipRequest invite, VoipGateway gateway) {

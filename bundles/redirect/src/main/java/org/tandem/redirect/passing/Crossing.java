@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.sip.Answer;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.Transport;
 import org.tandem.sip.proxy.Passage;
 import org.tandem.sip.proxy.Passing;
 import org.tandem.sip.proxy.Tickets;
@@ -101,11 +102,25 @@ public final class Crossing implements Passing {
   private List<String> records(SipRequest invite, int port) {
     InetSocketAddress here = invite.destination();
     Path path = new Path(invite.transport(), here, invite.source());
-    int ours = callers.port().applyAsInt(invite);
-    String end = ":" + ours + ";transport=" + invite.transport().parameter() + ";lr>";
+    String scheme = invite.requestUri().scheme().equals("sips") ? "sips:" : "sip:";
+    String outside = tickets.inward(port, invite.callId()) + "@" + callers.host().apply(invite);
+    String inside = tickets.outward(path, invite.callId()) + "@" + inside(here.getAddress());
     return List.of(
-        "<sip:" + tickets.inward(port, invite.callId()) + "@" + callers.host().apply(invite) + end,
-        "<sip:" + tickets.outward(path, invite.callId()) + "@" + inside(here.getAddress()) + end);
+        "<" + scheme + outside + end(invite, invite.transport()),
+        "<sip:" + inside + end(invite, inside(invite.transport())));
+  }
+
+  private String end(SipRequest invite, Transport transport) {
+    int port = callers.port().apply(transport).orElse(invite.destination().getPort());
+    return ":" + port + ";transport=" + transport.parameter() + ";lr>";
+  }
+
+  /** By what the worker reaches us: it need not trust our own certificate. */
+  private Transport inside(Transport outside) {
+    if (outside != Transport.TLS) {
+      return outside;
+    }
+    return callers.port().apply(Transport.TCP).isPresent() ? Transport.TCP : Transport.UDP;
   }
 
   /** By which host the worker reaches us. */

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.plan.DeliveryMode;
@@ -29,6 +29,7 @@ import org.tandem.redirect.passing.Origins;
 import org.tandem.redirect.passing.SealFile;
 import org.tandem.sip.SipRequest;
 import org.tandem.sip.StatelessAnswerer;
+import org.tandem.sip.Transport;
 import org.tandem.sip.call.Reach;
 import org.tandem.sip.proxy.Tickets;
 import org.tandem.sip.request.RequestSender;
@@ -58,7 +59,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
    * What there is around it, at the moment of asking.
    *
    * @param host by which the sender of a request reaches us
-   * @param port of the service by the transport of a request
+   * @param port of the service by a transport, if it is spoken
    * @param isPlain whether workers speak anything but TLS
    * @param advertised by which hosts others reach us
    */
@@ -66,7 +67,7 @@ public final class GatewayDesk implements Deliveries, GatewayWatch, AutoCloseabl
       Supplier<Optional<ActiveWorker>> worker,
       Supplier<Optional<Directory>> directory,
       Function<SipRequest, String> host,
-      ToIntFunction<SipRequest> port,
+      Function<Transport, OptionalInt> port,
       BooleanSupplier isPlain,
       Supplier<List<String>> advertised) {}
 

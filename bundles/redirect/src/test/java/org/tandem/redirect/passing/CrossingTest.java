@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.api.worker.ActiveWorker;
 import org.tandem.api.worker.Generation;
 import org.tandem.api.worker.PortSlot;
+import org.tandem.redirect.AskedRequest;
 import org.tandem.redirect.Requests;
 import org.tandem.redirect.SmallDirectory;
 import org.tandem.sip.SipRequest;
+import org.tandem.sip.Transport;
 import org.tandem.sip.proxy.Passage;
 import org.tandem.sip.proxy.Seal;
 import org.tandem.sip.proxy.Tickets;
@@ -42,7 +45,7 @@ class CrossingTest {
             (invite, gateway) -> onward,
             acknowledged::set,
             request -> "pbx-side.example.com",
-            request -> 5060));
+            transport -> OptionalInt.of(transport == Transport.TLS ? 5061 : 5060)));
   }
 
   @Test
@@ -52,6 +55,14 @@ class CrossingTest {
     assertThat(passage.records()).hasSize(2);
     assertThat(passage.records().get(0)).endsWith("@pbx-side.example.com:5060;transport=udp;lr>");
     assertThat(passage.records().get(1)).endsWith("@127.0.0.1:5060;transport=udp;lr>");
+  }
+
+  @Test
+  void aCallByTlsIsPassedOnWithoutAndItsCallerStillSeesTls() {
+    SipRequest invite = AskedRequest.of("INVITE", "sips:2000@127.0.0.1").over(Transport.TLS);
+    List<String> records = crossing.passage(invite).orElseThrow().records();
+    assertThat(records.get(0)).startsWith("<sips:").endsWith(":5061;transport=tls;lr>");
+    assertThat(records.get(1)).startsWith("<sip:").endsWith("@127.0.0.1:5060;transport=tcp;lr>");
   }
 
   @Test
@@ -144,7 +155,7 @@ class CrossingTest {
             (invite, gateway) -> Optional.empty(),
             ack -> {},
             request -> "",
-            request -> 5060));
+            transport -> OptionalInt.empty()));
   }
 
   private static SipRequest bye(String callId, String route) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.sip.Answer;
 import org.tandem.sip.CallArrivals;
+import org.tandem.sip.SipRequest;
 import org.tandem.sip.call.InviteState;
 import org.tandem.sip.call.SessionTerms;
 
@@ -110,6 +111,7 @@ final class Intake {
 
   private Side side(Exchange invite) throws IOException {
     MessageView view = MessageView.of(invite.request());
+    SipRequest sent = arrivals.asSent(view);
     return new Side(
         line,
         line.turn(),
@@ -120,8 +122,8 @@ final class Intake {
             line.contact(
                 view.requestUri().user(),
                 view.transport(),
-                view.source(),
-                view.isSecure() && Contacts.mustBeSips(invite.request()))));
+                sent.source(),
+                sent.isSecure() && Contacts.mustBeSips(invite.request()))));
   }
 
   private Answer capabilities() {

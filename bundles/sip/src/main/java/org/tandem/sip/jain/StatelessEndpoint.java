@@ -204,7 +204,8 @@ final class StatelessEndpoint implements StatelessService, MessageSink {
   }
 
   private SipRequest view(Flow flow, RawMessage message) throws Refused {
-    SIPRequest request = guard.request(message, flow.transport() == Transport.TLS);
+    boolean isSecure = flow.transport() == Transport.TLS || relay.isFromWorker(flow, message);
+    SIPRequest request = guard.request(message, isSecure);
     request.setApplicationData(new Arrival(flow, message));
     try {
       return MessageView.of(request);

@@ -15,7 +15,7 @@ import org.tandem.sip.text.Fields;
 record Hop(String host, int port, Transport transport) {
   private static final Pattern URI =
       Pattern.compile(
-          "sip:(?:[^@<>\\s]*+@)?(\\[[0-9A-Fa-f:.]++\\]|[A-Za-z0-9._-]++)(?::(\\d{1,5}+))?([;?].*+)?",
+          "(sips?):(?:[^@<>\\s]*+@)?(\\[[0-9A-Fa-f:.]++\\]|[A-Za-z0-9._-]++)(?::(\\d{1,5}+))?([;?].*+)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
@@ -27,9 +27,10 @@ record Hop(String host, int port, Transport transport) {
     if (!uri.matches()) {
       throw new IOException("no way to " + address);
     }
+    boolean isSips = uri.group(1).equalsIgnoreCase("sips");
     Transport transport = Transport.UDP;
-    String host = uri.group(1);
-    String rest = uri.group(3) == null ? "" : uri.group(3).split("\\?", 2)[0];
+    String host = uri.group(2);
+    String rest = uri.group(4) == null ? "" : uri.group(4).split("\\?", 2)[0];
     for (String parameter : Fields.split(rest, ';')) {
       String[] parts = parameter.split("=", 2);
       if (parts.length == 2 && parts[0].equalsIgnoreCase("transport")) {
@@ -38,7 +39,10 @@ record Hop(String host, int port, Transport transport) {
         host = parts[1];
       }
     }
-    int port = uri.group(2) == null ? 0 : Integer.parseInt(uri.group(2));
+    if (isSips) {
+      transport = Transport.TLS; // whatever it says: over TCP (RFC 3261 §26.2.2)
+    }
+    int port = uri.group(3) == null ? 0 : Integer.parseInt(uri.group(3));
     boolean isUsual = port == 0;
     return new Hop(
         host.replaceAll("[\\[\\]]", ""),

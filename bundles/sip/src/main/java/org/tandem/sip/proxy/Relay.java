@@ -1,6 +1,7 @@
 package org.tandem.sip.proxy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,30 @@ public final class Relay implements AutoCloseable {
   /** Whether the topmost Via of a request claims that a service passed it on. */
   public static boolean isTicketed(String via) {
     return ticket(Via.parse(via)).isPresent();
+  }
+
+  /**
+   * Whether a worker got a request from the service: inside this computer, where nobody listens in
+   * between, so that a sips URI needs no TLS (RFC 3261 §26.2.2).
+   */
+  public static boolean isFromService(Flow flow, RawMessage request) {
+    return isInside(flow) && ticket(request.vias().top()).isPresent();
+  }
+
+  /** Likewise, whether the service got it from a worker. */
+  public boolean isFromWorker(Flow flow, RawMessage request) {
+    String callId = request.first("call-id").orElse("");
+    return isInside(flow)
+        && request
+            .first("route")
+            .map(route -> user(Hop.uri(Fields.split(route, ',').get(0))))
+            .flatMap(user -> tickets.outward(user, callId))
+            .isPresent();
+  }
+
+  private static boolean isInside(Flow flow) {
+    InetAddress from = flow.remote().getAddress();
+    return from.isLoopbackAddress() || from.equals(flow.local().getAddress());
   }
 
   private static Optional<String> ticket(Optional<Via> via) {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tandem.sip.CallArrivals;
 import org.tandem.sip.IncomingCall;
@@ -18,6 +19,7 @@ import org.tandem.sip.Invite;
 import org.tandem.sip.ListenPoint;
 import org.tandem.sip.OutgoingCall;
 import org.tandem.sip.SipCall;
+import org.tandem.sip.SipRequest;
 import org.tandem.sip.SipSettings;
 import org.tandem.sip.SipUri;
 import org.tandem.sip.Transport;
@@ -49,6 +51,8 @@ final class Desk implements AutoCloseable, CallArrivals {
   private final BlockingQueue<IncomingCall> arrived = new LinkedBlockingQueue<>();
   private volatile Consumer<IncomingCall> reaction = arrived::add;
 
+  private volatile UnaryOperator<SipRequest> asSent = UnaryOperator.identity();
+
   Desk(CallTimes times) throws IOException {
     this(times, LOOPBACK);
   }
@@ -75,6 +79,16 @@ final class Desk implements AutoCloseable, CallArrivals {
   @Override
   public void arrived(IncomingCall call) {
     reaction.accept(call);
+  }
+
+  @Override
+  public SipRequest asSent(SipRequest invite) {
+    return asSent.apply(invite);
+  }
+
+  /** What INVITEs are taken for, as if they had been passed on. */
+  void onAsking(UnaryOperator<SipRequest> origin) {
+    this.asSent = origin;
   }
 
   /** What is done with calls at once, instead of queueing them. */

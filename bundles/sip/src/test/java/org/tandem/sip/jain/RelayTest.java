@@ -200,6 +200,27 @@ class RelayTest {
   }
 
   @Test
+  void aRequestToSipsNeedsNoTlsWhereAWorkerSendsItToTheCaller() throws IOException {
+    try (RawPeer peer = RawPeer.to(point(Transport.TCP))) {
+      peer.send(request("INVITE", "z9hG4bKa", "").replace("/UDP", "/TCP"));
+      Path path;
+      try (Socket accepted = listener.accept()) {
+        RawMessage passed = RawMessage.of(head(accepted));
+        path = Relay.origin(tickets, passed.vias().top(), "relay").orElseThrow().path();
+      }
+      outward = Optional.of(path);
+      String bye = request("BYE", "z9hG4bKw", "").replace(" sip:2001@127", " sips:pbx@127");
+      send(bye);
+      String route = "Route: <sip:" + tickets.outward(path, "relay") + "@127.0.0.1;lr>\r\n";
+      send(bye.replace("Max-Forwards", route + "Max-Forwards"));
+      assertThat(peer.receive(SOON).orElseThrow())
+          .startsWith("BYE sips:pbx@127.0.0.1 SIP/2.0\r\n")
+          .doesNotContain("Route:");
+      assertThat(atTheWorker().startLine()).as("without our route").startsWith("SIP/2.0 416 ");
+    }
+  }
+
+  @Test
   void aWorkerThatIsGoneIsToldOverTcpOnce() throws IOException {
     listener.close();
     try (RawPeer peer = RawPeer.to(point(Transport.TCP))) {

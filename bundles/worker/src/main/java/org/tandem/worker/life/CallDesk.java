@@ -44,6 +44,11 @@ final class CallDesk implements CallArrivals {
   }
 
   @Override
+  public SipRequest asSent(SipRequest invite) {
+    return Passed.asSent(invite, premises.services().deliveries()).orElse(invite);
+  }
+
+  @Override
   public void arrived(IncomingCall incoming) {
     long nanos = System.nanoTime();
     Optional<SipRequest> sent = Passed.asSent(incoming.invite(), premises.services().deliveries());

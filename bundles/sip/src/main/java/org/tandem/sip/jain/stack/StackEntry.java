@@ -22,6 +22,7 @@ import org.tandem.sip.jain.guard.Arrival;
 import org.tandem.sip.jain.guard.Guard;
 import org.tandem.sip.jain.guard.Reception;
 import org.tandem.sip.jain.guard.Refused;
+import org.tandem.sip.proxy.Relay;
 import org.tandem.sip.text.RawMessage;
 import org.tandem.sip.wire.Flow;
 import org.tandem.sip.wire.MessageSink;
@@ -79,7 +80,8 @@ final class StackEntry implements MessageSink {
       return;
     }
     try {
-      enter(flow, message, guard.request(message, flow.transport() == Transport.TLS));
+      boolean isSecure = flow.transport() == Transport.TLS || Relay.isFromService(flow, message);
+      enter(flow, message, guard.request(message, isSecure));
     } catch (Refused refused) {
       LOG.debug("{} from {}: {}", message.method(), flow.remote(), refused.getMessage());
       if (Guard.isAnswerable(message)) {
