@@ -64,7 +64,7 @@ class PartTelephoneTest {
   void aNewMessageStaysNew() throws Exception {
     MessageFacts facts = new MessageFacts(Instant.EPOCH, "555", Optional.empty(), "call", 8000);
     MessageDraft draft = store.begin(OnePlan.MAILBOX, facts);
-    draft.append(ByteBuffer.allocate(16_000));
+    draft.append(ByteBuffer.allocate(60 * 16_000)); // nobody hears a minute before the key
     draft.deliver();
     PartReport report = prove(logOn(OnePin.PIN));
     assertThat(report.failure()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.config.WrongSetting;
@@ -19,6 +20,19 @@ public final class ConfigurationSource {
 
   private final Map<String, Optional<Entry>> byPid = new TreeMap<>();
   private final Map<String, String> factoryPids = new HashMap<>();
+  private final Consumer<String> complaints;
+
+  /** Wrong entries are told in the log. */
+  public ConfigurationSource() {
+    this(log::error);
+  }
+
+  /**
+   * @param complaints told of wrong entries, in one line each
+   */
+  public ConfigurationSource(Consumer<String> complaints) {
+    this.complaints = complaints;
+  }
 
   /** The factory PIDs that it knows. */
   public static Set<String> factoryPids() {
@@ -31,7 +45,7 @@ public final class ConfigurationSource {
       byPid.put(pid, Optional.of(EntryReader.read(factoryPid, pid, properties)));
     } catch (WrongSetting wrong) {
       boolean hadOne = byPid.computeIfAbsent(pid, unknown -> Optional.empty()).isPresent();
-      log.error("{}{}", wrong.getMessage(), hadOne ? "; kept as it was" : "; it does not count");
+      complaints.accept(wrong.getMessage() + (hadOne ? "; kept as it was" : "; it does not count"));
     }
   }
 

@@ -2,8 +2,10 @@ package org.tandem.directory.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.api.config.Settings;
@@ -13,7 +15,8 @@ import org.tandem.directory.entry.MailboxKind;
 
 /** Rules for mailboxes that a file of many, or an LDAP server, tells of. */
 class RulesOfOthersTest {
-  private final ConfigurationSource source = new ConfigurationSource();
+  private final List<String> told = new ArrayList<>();
+  private final ConfigurationSource source = new ConfigurationSource(told::add);
 
   @BeforeEach
   void plan() {
@@ -72,7 +75,12 @@ class RulesOfOthersTest {
   @Test
   void aWrongRuleIsToldAndTheOthersOfTheInstanceStayAsTheyWere() {
     rules("2001", Map.of("rule.1", "always -> message"));
+    assertThat(told).isEmpty();
     rules("2001", Map.of("rule.1", "always -> dance"));
+    assertThat(told)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("org.tandem.rules~2001", "rule.1", "always -> dance")
+        .endsWith("; kept as it was");
     assertThat(rules(assembled(Map.of("extension", "2001")))).containsExactly("always -> message");
   }
 }

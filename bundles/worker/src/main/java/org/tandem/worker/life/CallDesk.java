@@ -80,7 +80,7 @@ final class CallDesk implements CallArrivals {
       turnAway(incoming, nanos);
       return;
     }
-    if (outbound.hasPlaced(facts)) {
+    if (outbound.hasPlaced(invite, facts)) {
       refuse(incoming, progress, Refusal.OURS);
       return;
     }

@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandem.api.choice.CallTarget;
 import org.tandem.api.choice.Choice;
 import org.tandem.api.mailbox.Mailbox;
 import org.tandem.api.mailbox.MailboxId;
@@ -24,6 +23,7 @@ import org.tandem.api.worker.OutboundRefused;
 import org.tandem.api.worker.OutboundStage;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.sip.SipEndpoint;
+import org.tandem.sip.SipRequest;
 import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.conversation.Conversation;
 import org.tandem.worker.conversation.outbound.Errand;
@@ -47,10 +47,12 @@ final class OutboundDesk implements Switchboard {
   private final Premises premises;
   private final Set<MailboxId> sought = ConcurrentHashMap.newKeySet();
   private final PlacedCalls placed = new PlacedCalls();
+  private final OwnMark mark;
   private volatile Optional<SipEndpoint> sip = Optional.empty();
 
   OutboundDesk(Premises premises) {
     this.premises = premises;
+    this.mark = new OwnMark(premises.setup().network().advertised());
   }
 
   /** From now on calls go out by this. */
@@ -184,7 +186,7 @@ final class OutboundDesk implements Switchboard {
             way.callId(),
             Instant.now(),
             way.from().name(),
-            CallTarget.direct(way.from().number(), route.number()),
+            way.target(),
             Optional.of(route.gateway()),
             Optional.of(choice),
             false);
@@ -231,9 +233,9 @@ final class OutboundDesk implements Switchboard {
     }
   }
 
-  /** Whether a call that arrives is one that we placed and that came back to us. */
-  boolean hasPlaced(CallFacts arrived) {
-    return placed.contains(arrived);
+  /** Whether a call that arrives is one that a worker placed and that came back to us. */
+  boolean hasPlaced(SipRequest invite, CallFacts arrived) {
+    return mark.isOn(invite) || placed.contains(arrived);
   }
 
   private OutboundRefused outOfService() {

@@ -1,29 +1,34 @@
 package org.tandem.worker.life;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tandem.api.choice.CallTarget;
-import org.tandem.api.choice.Choice;
 import org.tandem.api.choice.Diverted;
-import org.tandem.api.mailbox.Mailbox;
+import org.tandem.api.plan.DialPlan;
 import org.tandem.worker.call.CallFacts;
 import org.tandem.worker.line.CallProgress;
 import org.tandem.worker.outbound.WayOut;
 
 /**
- * The calls that we placed, to know one that comes back: a telephone that does not answer may be
- * forwarded to us, and its mailbox must not take down what we say. Those that somebody has taken
- * with a key are left out, since no voice mail presses keys.
+ * The calls that this worker placed, to know one that comes back: a telephone that does not answer
+ * may be forwarded to us, and its mailbox must not take down what we say. Those that somebody has
+ * taken with a key are left out, since no voice mail presses keys. What is ours by its own words
+ * alone, whichever generation placed it, is left to {@link OwnMark}.
  *
- * <p>Known by what is left of them, which is less and less: proxies keep the Call-ID; PBXs make a
- * new call, but most of them hand on that a subscriber was called before and is followed (RFC
- * 5806); those who do not keep the caller, and come for the number that we dialled or for the
- * mailbox of the search.
+ * <p>Known by what is left of them, which is less and less. Proxies keep the Call-ID. PBXs make a
+ * new call, of which any single sign may be another caller's: the number that we dialled, the
+ * caller's number, that the subscriber of a search is followed (RFC 5806). Two of them are enough.
+ * Rather our question is recorded, which the key still keeps the caller from, than a caller
+ * refused.
  */
 final class PlacedCalls {
-  private static final int SHORTEST = 3;
+  /** Digits of a number that are hardly another's end by chance. */
+  private static final int LONG = 6;
+
+  private static final int ENOUGH_SIGNS = 2;
 
   private final Set<CallProgress> open = ConcurrentHashMap.newKeySet();
 
@@ -44,26 +49,27 @@ final class PlacedCalls {
   }
 
   private static boolean isSame(CallFacts placed, CallFacts arrived) {
+    Stream<Boolean> signs =
+        Stream.of(
+            isForNumberDialled(placed, arrived.target()),
+            isSame(placed.caller(), arrived.caller()),
+            isMarked(placed, arrived.target()));
     return arrived.callId().equals(placed.callId())
-        || isMarked(placed, arrived.target())
-        || isSame(placed.caller(), arrived.caller()) && isForWhomWeCalled(placed, arrived);
+        || signs.filter(isSeen -> isSeen).count() >= ENOUGH_SIGNS;
   }
 
+  private static boolean isForNumberDialled(CallFacts placed, CallTarget arrived) {
+    return Stream.concat(
+            Stream.of(arrived.called(), arrived.to()), entries(arrived).map(Diverted::number))
+        .anyMatch(number -> isSame(placed, placed.called(), number));
+  }
+
+  /** Only calls of a search say whom they follow. */
   private static boolean isMarked(CallFacts placed, CallTarget arrived) {
-    Optional<String> sought = subscriber(placed).map(Mailbox::extension);
+    Optional<String> sought = placed.target().diversions().stream().map(Diverted::number).findAny();
     return entries(arrived)
         .filter(entry -> entry.reason().equals(WayOut.FOLLOW_ME))
-        .anyMatch(entry -> sought.filter(number -> isSame(number, entry.number())).isPresent());
-  }
-
-  private static boolean isForWhomWeCalled(CallFacts placed, CallFacts arrived) {
-    CallTarget target = arrived.target();
-    Stream<String> numbers =
-        Stream.concat(
-            Stream.of(target.called(), target.to()), entries(target).map(Diverted::number));
-    Optional<Mailbox> wanted = arrived.choice().flatMap(Choice::mailbox);
-    return wanted.map(Mailbox::id).equals(subscriber(placed).map(Mailbox::id))
-        || numbers.anyMatch(number -> isSame(number, placed.called()));
+        .anyMatch(entry -> sought.filter(our -> isSame(placed, our, entry.number())).isPresent());
   }
 
   private static Stream<Diverted> entries(CallTarget target) {
@@ -72,14 +78,17 @@ final class PlacedCalls {
         .flatMap(entries -> entries);
   }
 
-  /** For whom we called. */
-  private static Optional<Mailbox> subscriber(CallFacts placed) {
-    return placed.choice().flatMap(Choice::caller);
+  /** Extensions are the same behind a prefix of their dial plan only. */
+  private static boolean isSame(CallFacts placed, String ours, String number) {
+    return isSame(ours, number)
+        || placed.dialPlan().map(DialPlan::prefixes).orElse(List.of()).stream()
+            .anyMatch(prefix -> number.equals(prefix + ours));
   }
 
-  /** With or without what is dialled before it to get out, or in. */
+  /** With or without what is dialled before it to get out, or in; a withheld one is like none. */
   private static boolean isSame(String one, String other) {
-    boolean isLong = Math.min(one.length(), other.length()) >= SHORTEST;
-    return one.equals(other) || isLong && (one.endsWith(other) || other.endsWith(one));
+    boolean isLong = Math.min(one.length(), other.length()) >= LONG;
+    return !one.isEmpty() && one.equals(other)
+        || isLong && (one.endsWith(other) || other.endsWith(one));
   }
 }

@@ -3,11 +3,13 @@ package org.tandem.worker.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandem.api.worker.CallOutcome;
@@ -117,6 +119,11 @@ final class TandemWorker implements Worker {
     }
     premises.sockets().close(sip);
     premises.media().close();
+    try {
+      awaitNone(this::threads); // an executor is terminated a moment before its last thread
+    } catch (InterruptedException hurried) {
+      isInterrupted = true;
+    }
     tellLeftovers();
     if (isInterrupted) {
       Thread.currentThread().interrupt();
@@ -134,18 +141,19 @@ final class TandemWorker implements Worker {
     while (hadCalls && sip.transactions() > 0 && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
     }
-    awaitThreads();
+    awaitNone(premises.threads()::names); // each writes its line when its call is over already
   }
 
-  /** A call's thread still writes its line when the call is over already. */
-  private void awaitThreads() throws InterruptedException {
+  private static void awaitNone(Supplier<? extends Collection<String>> threads)
+      throws InterruptedException {
     long deadline = System.nanoTime() + THREADS_END.toNanos();
-    while (!premises.threads().names().isEmpty() && System.nanoTime() < deadline) {
+    while (!threads.get().isEmpty() && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
     }
   }
 
-  private void tellLeftovers() {
+  /** Those of this generation that are alive. */
+  private List<String> threads() {
     List<String> left = new ArrayList<>(premises.threads().names());
     Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
@@ -154,6 +162,11 @@ final class TandemWorker implements Worker {
                 name.startsWith("sip-" + generation() + "-")
                     || name.equals("media-" + generation()))
         .forEach(left::add);
+    return left;
+  }
+
+  private void tellLeftovers() {
+    List<String> left = threads();
     if (!left.isEmpty()) {
       LOG.error("{} is closed, but these threads of it are left: {}", generation(), left);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.api.choice.CallTarget;
+import org.tandem.api.choice.Diverted;
 import org.tandem.media.loop.MediaListener;
 import org.tandem.media.loop.MediaSession;
 import org.tandem.sip.CallEvents;
@@ -71,6 +73,18 @@ public final class WayOut implements Leg.Opener, Dialler {
 
   public From from() {
     return from;
+  }
+
+  /** What its INVITE says about whom it is for. */
+  public CallTarget target() {
+    return new CallTarget(
+        Optional.empty(),
+        from.sought().map(extension -> new Diverted(extension, FOLLOW_ME, "")).stream().toList(),
+        List.of(),
+        List.of(),
+        route.number(),
+        route.number(),
+        from.number());
   }
 
   @Override

@@ -261,6 +261,7 @@ public enum Prompt implements Speech {
   CALL_ENDS_SOON,
   RECORDING_LIMIT,
   MAILBOX_TAKES_NO_MORE,
+  MAILBOX_TAKES_NONE,
   TRY_LATER,
 
   // Everywhere

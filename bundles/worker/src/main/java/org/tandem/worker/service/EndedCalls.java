@@ -13,14 +13,19 @@ import org.tandem.api.worker.CallSnapshot;
 
 /**
  * Hands each call that ended to the {@link CallJournal}, in their order; keeps what ends while
- * there is none, the newest ten thousand. The queue is guarded by this object's monitor.
+ * there is none, the newest ten thousand. What is lost is counted and logged. The fields are
+ * guarded by this object's monitor.
  */
 final class EndedCalls implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EndedCalls.class);
   private static final int MOST = 10_000;
 
+  /** One line in the log for so many. */
+  private static final int LOST_PER_LINE = 1_000;
+
   private final Queue<CallSnapshot> waiting = new ArrayDeque<>();
   private final ServiceTracker<CallJournal, CallJournal> journals;
+  private long lost;
 
   EndedCalls(BundleContext context) {
     journals = new ServiceTracker<>(context, CallJournal.class, new Newcomer(context));
@@ -60,12 +65,24 @@ final class EndedCalls implements AutoCloseable {
       waiting.add(call);
       if (waiting.size() > MOST) {
         waiting.remove();
+        lose();
       }
     }
     CallJournal journal = journals.getService();
     if (journal != null) {
       handOver(journal);
     }
+  }
+
+  private void lose() {
+    if (lost++ % LOST_PER_LINE == 0) {
+      LOG.warn("calls taken down nowhere so far: {}; {} wait for somebody who does", lost, MOST);
+    }
+  }
+
+  /** How many calls were taken down nowhere. */
+  synchronized long lost() {
+    return lost;
   }
 
   private synchronized void handOver(CallJournal journal) {
@@ -82,5 +99,14 @@ final class EndedCalls implements AutoCloseable {
   @Override
   public void close() {
     journals.close();
+    loseWhatWaits();
+  }
+
+  private synchronized void loseWhatWaits() {
+    lost += waiting.size();
+    waiting.clear();
+    if (lost > 0) {
+      LOG.warn("calls taken down nowhere: {}", lost);
+    }
   }
 }

@@ -49,7 +49,8 @@ final class ScriptedCall implements Call {
   private static final Pattern SPEAKS =
       Pattern.compile("(?:speaks ([\\d.]+) s, )?(presses #|falls silent|hangs up|is cut)");
   private static final Pattern HANDED_OVER =
-      Pattern.compile("is handed over|is told: (busy|no answer|refused)");
+      Pattern.compile(
+          "(?:presses ([0-9*#](?: [0-9*#])*), )?is (?:handed over|told: (busy|no answer|refused))");
   private static final Pattern SENDS_TONES =
       Pattern.compile("sends a busy tone for (\\d+) s, (presses #|hangs up)");
   private static final Pattern SPEAKS_ON = Pattern.compile("speaks on and on");
@@ -314,11 +315,12 @@ final class ScriptedCall implements Call {
     worker("hands over to " + number);
     checkNotOver();
     MatchResult what = script.next(HANDED_OVER).orElseThrow(() -> script.stuck("the gateway"));
-    if (what.group(1) == null) {
+    if (what.group(2) == null) {
       isOver = true;
       throw new CallEnded(CallOutcome.TRANSFERRED);
     }
-    return Unreached.valueOf(what.group(1).toUpperCase(Locale.ROOT).replace(' ', '_'));
+    Optional.ofNullable(what.group(1)).ifPresent(this::typeAhead);
+    return Unreached.valueOf(what.group(2).toUpperCase(Locale.ROOT).replace(' ', '_'));
   }
 
   @Override

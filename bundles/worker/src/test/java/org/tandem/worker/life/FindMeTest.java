@@ -62,15 +62,17 @@ class FindMeTest {
   }
 
   private void find(boolean isAtOnce, String... numbers) {
+    find(isAtOnce, Duration.ofSeconds(10), numbers);
+  }
+
+  private void find(boolean isAtOnce, Duration rings, String... numbers) {
     directory.rule(
         FixedDirectory.ANNA,
         new AnsweringRule(
             1,
             RuleCondition.ALWAYS,
             new RuleAction.FindMe(
-                Arrays.stream(numbers)
-                    .map(number -> new RuleAction.Place(number, Duration.ofSeconds(10)))
-                    .toList(),
+                Arrays.stream(numbers).map(number -> new RuleAction.Place(number, rings)).toList(),
                 isAtOnce)));
   }
 
@@ -185,23 +187,47 @@ class FindMeTest {
     ringing.redirect(ofUs("2001"));
     CalledPhone.Ringing second = gateway.awaitRinging();
     assertThat(second.called()).isEqualTo("2006");
-    assertThat(worker.outcomes())
-        .containsEntry(CallOutcome.REFUSED, 1L)
-        .containsEntry(CallOutcome.NOT_ANSWERED, 1L);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(worker.outcomes())
+                    .containsEntry(CallOutcome.REFUSED, 1L)
+                    .containsEntry(CallOutcome.NOT_ANSWERED, 1L));
     second.refuse(480, "Not There");
     caller.press("0").awaitBeep().say(WorkerRig.speech(Duration.ofSeconds(2), 3)).hangUp();
     await().atMost(LIMIT).until(() -> rig.store.messages(FixedDirectory.ANNA).size() == 1);
   }
 
   @Test
+  void aPlaceThatIsForwardedToTheNextGenerationIsSomebodyWhoDoesNotAnswer() throws Exception {
+    find(false, Duration.ofSeconds(60), "2005", "2006");
+    PhoneCall caller = call();
+    CalledPhone.Ringing ringing = gateway.awaitRinging();
+    int next = WorkerRig.freePort();
+    Worker successor = rig.start(8, next, Map.of());
+    successor.activate();
+    worker.drain(Optional.empty(), Duration.ZERO);
+    ringing.redirect(new SipUri("sip", "2001", "127.0.0.1", next, Map.of("transport", "udp")));
+    CalledPhone.Ringing second = gateway.awaitRinging();
+    assertThat(second.called()).isEqualTo("2006");
+    await().atMost(LIMIT).until(() -> successor.outcomes().equals(Map.of(CallOutcome.REFUSED, 1L)));
+    caller.hangUp();
+    second.awaitAbandoned();
+  }
+
+  @Test
   void aCallOfASearchThatComesBackIsRefused() throws Exception {
-    find(false, "2005");
+    find(false, Duration.ofSeconds(60), "2005");
     call();
     gateway.awaitRinging();
-    assertComesBack("2001", "5550100", diverted("2001", "no-answer"));
-    assertComesBack("2000", "5550100", diverted("2001", "unconditional"));
     assertComesBack("2002", "+15550100", diverted("2005", "no-answer"));
-    assertComesBack("2000", "4711", diverted("2001", "follow-me"));
+    assertComesBack("2000", "5550100", diverted("2001", "follow-me"));
+    assertComesBack("2005", "4711", diverted("2001", "follow-me"));
+    assertComesBack(
+        "2000",
+        "4711",
+        Diversion.of(new SipUri("sip", "2091", "127.0.0.1", 0, Map.of()), "follow-me"));
   }
 
   /** From a PBX that makes a new call of it. */
@@ -217,6 +243,24 @@ class FindMeTest {
     gateway.awaitRinging();
     PhoneCall other = callers.call(port, "2001", "5550199", Transport.UDP).awaitAnswered();
     other.press("0").awaitBeep();
+    assertThat(gateway.isQuiet()).isTrue();
+  }
+
+  /** Behind one trunk number, with a number withheld, and from a PBX that follows by itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "5550100, 5550100, no-answer",
+    "anonymous, anonymous, no-answer",
+    "5550100, 4711, follow-me"
+  })
+  void whoSeemsToBeTheCallerIsAnsweredMeanwhile(String one, String other, String reason)
+      throws Exception {
+    find(false, Duration.ofSeconds(60), "2005");
+    callers.call(port, "2001", one, Transport.UDP).awaitAnswered();
+    gateway.awaitRinging();
+    PhoneCall second =
+        callers.call(ofUs("2000"), other, Optional.of(diverted("2001", reason))).awaitAnswered();
+    second.press("0").awaitBeep(); // for a message, or for the name where no number is told
     assertThat(gateway.isQuiet()).isTrue();
   }
 

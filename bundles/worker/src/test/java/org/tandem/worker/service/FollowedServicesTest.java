@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,23 @@ class FollowedServicesTest {
     isGoing.set(false);
     services.ended(call("2"));
     assertThat(taken).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatNobodyTakesDownIsCounted() {
+    List<String> taken = new ArrayList<>();
+    EndedCalls ended = new EndedCalls(context);
+    IntStream.range(0, 10_003).forEach(number -> ended.add(call("" + number)));
+    assertThat(ended.lost()).isEqualTo(3);
+
+    ServiceRegistration<CallJournal> journal =
+        context.registerService(CallJournal.class, call -> taken.add(call.callId()), null);
+    assertThat(taken).hasSize(10_000).startsWith("3").endsWith("10002");
+    journal.unregister();
+    ended.add(call("last"));
+    assertThat(ended.lost()).isEqualTo(3);
+    ended.close();
+    assertThat(ended.lost()).isEqualTo(4);
   }
 
   private static CallSnapshot call(String id) {

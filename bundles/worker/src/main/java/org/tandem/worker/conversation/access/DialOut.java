@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tandem.worker.call.Call;
 import org.tandem.worker.call.Collect;
 import org.tandem.worker.call.Collected;
+import org.tandem.worker.call.Unreached;
 import org.tandem.worker.conversation.Phrase;
 import org.tandem.worker.conversation.subscriber.GaveUp;
 import org.tandem.worker.conversation.subscriber.Subscriber;
@@ -37,7 +38,9 @@ final class DialOut {
       Optional<String> number = allowed(entered);
       if (number.isPresent()) {
         call.say(Prompt.TRANSFERRING);
-        call.tell(call.transfer(number.get()).said());
+        Unreached why = call.transfer(number.get());
+        call.forgetKeys(); // meant for whoever was called
+        call.tell(why.said());
         return;
       }
       before = entered.digits().isEmpty() ? Phrase.of() : Phrase.of(Prompt.CALL_NOT_ALLOWED);

@@ -37,13 +37,14 @@ final class Transfer {
     call.say(said.toArray(Speech[]::new));
     Unreached why = call.transfer(called.map(Mailbox::phoneNumber).orElse(number));
     call.forgetKeys(); // meant for whoever was called
-    if (called.isEmpty()) {
+    Optional<Mailbox> taker = called.filter(mailbox -> mailbox.policy().takesMessages());
+    if (taker.isEmpty()) {
       call.tell(why.said());
       return Optional.empty();
     }
     Optional<Key> key = call.ask(why.said(), Prompt.LEAVE_MESSAGE_INSTEAD);
     return key.filter(Key.K1::equals)
-        .flatMap(one -> called)
+        .flatMap(one -> taker)
         .map(mailbox -> new CallAnswering(mailbox, facilities));
   }
 }

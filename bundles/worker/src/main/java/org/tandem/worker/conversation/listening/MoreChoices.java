@@ -8,6 +8,7 @@ import org.tandem.api.mailbox.VoiceMessage;
 import org.tandem.api.rules.NumberPattern;
 import org.tandem.media.dtmf.Key;
 import org.tandem.worker.call.Call;
+import org.tandem.worker.call.Unreached;
 import org.tandem.worker.conversation.KeyMenu;
 import org.tandem.worker.conversation.sending.Forwarding;
 import org.tandem.worker.conversation.sending.Sending;
@@ -77,7 +78,9 @@ final class MoreChoices {
       call.tell(Prompt.CALL_NOT_ALLOWED);
     } else {
       call.say(Prompt.CALLING_SENDER);
-      switch (call.transfer(number)) {
+      Unreached why = call.transfer(number);
+      call.forgetKeys(); // meant for whoever was called
+      switch (why) {
         case BUSY -> call.tell(Prompt.TRANSFER_BUSY);
         case NO_ANSWER -> call.tell(Prompt.TRANSFER_NO_ANSWER);
         case REFUSED -> call.tell(Prompt.CALL_FAILED);

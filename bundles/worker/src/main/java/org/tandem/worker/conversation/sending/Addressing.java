@@ -17,8 +17,8 @@ import org.tandem.worker.prompt.Speech;
 
 /**
  * To whom a message goes: numbers of mailboxes and distribution lists, or names on the keypad, one
- * after the other until {@code #} alone. Full mailboxes are told and left out. One object for one
- * message.
+ * after the other until {@code #} alone. Mailboxes that take no message are told and left out. One
+ * object for one message.
  */
 final class Addressing {
   private static final Collect ADDRESS = new Collect(1, 20);
@@ -103,10 +103,11 @@ final class Addressing {
     Phrase said = Phrase.of();
     int before = chosen.size();
     for (Mailbox recipient : found.get()) {
+      Optional<Prompt> obstacle = subscriber.obstacle(recipient);
       if (chosen.containsKey(recipient.id())) {
         said.and(subscriber.name(recipient), Prompt.RECIPIENT_ALREADY);
-      } else if (subscriber.facilities().messages().isFull(recipient.id())) {
-        said.and(subscriber.name(recipient), Prompt.MAILBOX_TAKES_NO_MORE);
+      } else if (obstacle.isPresent()) {
+        said.and(subscriber.name(recipient), obstacle.get());
       } else {
         chosen.put(recipient.id(), recipient);
       }

@@ -42,8 +42,9 @@ public final class Sending {
 
   /** To the sender of a message. */
   public void replyTo(Mailbox sender) throws StoreFailure {
-    if (subscriber.facilities().messages().isFull(sender.id())) {
-      call.tell(subscriber.name(sender), Prompt.MAILBOX_TAKES_NO_MORE);
+    Optional<Prompt> obstacle = subscriber.obstacle(sender);
+    if (obstacle.isPresent()) {
+      call.tell(subscriber.name(sender), obstacle.get());
     } else {
       call.tell(Prompt.TO, subscriber.name(sender));
       send(new Addressing(subscriber).with(sender));

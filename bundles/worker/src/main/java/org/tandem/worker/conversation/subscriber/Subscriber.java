@@ -17,6 +17,7 @@ import org.tandem.worker.call.Call;
 import org.tandem.worker.conversation.ConversationSettings;
 import org.tandem.worker.conversation.Facilities;
 import org.tandem.worker.conversation.KeyMenu;
+import org.tandem.worker.prompt.Prompt;
 import org.tandem.worker.prompt.Speech;
 
 /**
@@ -115,6 +116,16 @@ public final class Subscriber {
     return number.isEmpty()
         ? Optional.empty()
         : call.facts().dialPlan().flatMap(plan -> directory().mailbox(plan, number));
+  }
+
+  /** Why a mailbox takes no message now; empty where it does. */
+  public Optional<Prompt> obstacle(Mailbox recipient) throws StoreFailure {
+    if (!recipient.policy().takesMessages()) {
+      return Optional.of(Prompt.MAILBOX_TAKES_NONE);
+    }
+    return facilities.messages().isFull(recipient.id())
+        ? Optional.of(Prompt.MAILBOX_TAKES_NO_MORE)
+        : Optional.empty();
   }
 
   /** The recorded name of somebody, or the extension. */
