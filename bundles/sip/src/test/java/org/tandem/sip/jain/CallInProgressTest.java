@@ -62,7 +62,7 @@ class CallInProgressTest {
     answered.hangUp();
     call.send("INFO", "");
     assertThat(peer.await(481).method()).isEqualTo("INFO");
-    peer.hearsNothingFor(300);
+    peer.fallsSilentFor(300);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class CallInProgressTest {
     while (!peer.await(200).method().equals("BYE")) {}
     heard.awaits("ended HUNG_UP");
     call.ack(ok, "");
-    peer.hearsNothingFor(500);
+    peer.fallsSilentFor(500);
   }
 
   @ParameterizedTest
@@ -122,7 +122,7 @@ class CallInProgressTest {
     call.ack(ok, "");
     SipText bye = peer.await("BYE");
     bye.answer("200 OK", "", "");
-    peer.hearsNothingFor(300);
+    peer.fallsSilentFor(300);
     assertThat(heard.words()).containsExactly("ended HUNG_UP");
   }
 
@@ -148,7 +148,7 @@ class CallInProgressTest {
     assertThat(ok.header("Contact")).isNotEmpty();
     peer.await(200); // repeated
     call.ack(ok, "");
-    peer.hearsNothingFor(500);
+    peer.fallsSilentFor(500);
     heard.awaits("confirmed nothing", "offered o=p 1 2 IN IP4 127.0.0.1");
     assertThat(answered.remoteSdp()).contains(HOLD);
   }
@@ -225,7 +225,7 @@ class CallInProgressTest {
     }
     call.ack(second, "");
     heard.awaits("confirmed nothing", "offered o=p 1 2 IN IP4 127.0.0.1");
-    peer.hearsNothingFor(500);
+    peer.fallsSilentFor(500);
   }
 
   @ParameterizedTest

@@ -112,7 +112,7 @@ class IncomingCallTest {
     assertThat(pauses.get(4)).isGreaterThan(300);
     call.ack(ok, "");
     heard.awaits("confirmed nothing");
-    peer.hearsNothingFor(600);
+    peer.fallsSilentFor(600);
     assertThat(heard.words()).hasSize(1);
   }
 
@@ -153,7 +153,7 @@ class IncomingCallTest {
       peer.await(486); // once more, until the ACK
     }
     call.ackRefusal(busy);
-    peer.hearsNothingFor(1_500);
+    peer.fallsSilentFor(1_500);
     SipCall late = incoming.answer(Desk.SDP, heard);
     assertThat(late.isEnded()).isTrue();
     heard.awaits("ended HUNG_UP");

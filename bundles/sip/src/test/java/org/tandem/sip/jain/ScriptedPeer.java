@@ -104,6 +104,19 @@ final class ScriptedPeer implements AutoCloseable {
     assertThat(message).as("silence").isNull();
   }
 
+  /**
+   * That it falls silent, and nothing comes for a while: what is repeated less than a second from
+   * now may have crossed what was said last, and is passed over.
+   */
+  void fallsSilentFor(long millis) {
+    long crossingEnd = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    SipText message = poll(millis);
+    while (message != null && System.nanoTime() - crossingEnd < 0) {
+      message = poll(millis);
+    }
+    assertThat(message).as("silence").isNull();
+  }
+
   /** What has come so far, or comes within the time. */
   SipText poll(long millis) {
     try {
