@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.tandem.shell.wire.Exit;
 import org.tandem.shell.wire.Frame;
@@ -20,6 +21,9 @@ import org.tandem.shell.wire.SocketPlace;
  * Exit}).
  */
 public final class Um {
+  private static final String READY_SECONDS = "30";
+  private static final long LOOK_AGAIN_MILLIS = 200;
+
   private static final String USAGE =
       """
       usage: um [--data DIR] COMMAND [ARGUMENT...]
@@ -88,7 +92,37 @@ public final class Um {
     if (command.equals("-c")) {
       return first + 2 == arguments.length ? send(folder, arguments[first + 1]) : usage();
     }
+    if (command.equals("ready") || command.equals("um:ready")) {
+      awaitListener(folder, first + 1 < arguments.length ? arguments[first + 1] : READY_SECONDS);
+    }
     return command.startsWith("-") ? usage() : send(folder, line(arguments, first));
+  }
+
+  /** Who waits until calls are taken waits for a Tandem that has only just been started, too. */
+  private static void awaitListener(Path data, String seconds) {
+    if (!seconds.matches("\\d{1,5}")) {
+      return; // the command itself says what is wrong
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(seconds));
+    try {
+      while (!isListening(data) && System.nanoTime() - end < 0) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isListening(Path data) {
+    try (SocketChannel channel = open(SocketPlace.find(data.toAbsolutePath()))) {
+      return channel.isConnected();
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static SocketChannel open(Path socket) throws IOException {
+    return SocketChannel.open(UnixDomainSocketAddress.of(socket));
   }
 
   private Exit usage() {
@@ -139,7 +173,7 @@ public final class Um {
     Path socket = data;
     try {
       socket = SocketPlace.find(data.toAbsolutePath());
-      try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      try (SocketChannel channel = open(socket)) {
         channel.write(StandardCharsets.UTF_8.encode(line + "\n"));
         return receive(channel);
       }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +56,28 @@ class UmTest {
   @Test
   void aPathThatNobodyCouldServeEndsWithThreeToo() {
     assertThat(um.run(folder.resolve("x".repeat(200)), "status")).isEqualTo(Exit.UNREACHABLE);
+  }
+
+  @Test
+  void readyWaitsForATandemThatIsJustStarting() throws Exception {
+    CompletableFuture<Exit> waiting =
+        CompletableFuture.supplyAsync(() -> um.run(folder, "ready", "60"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      assertThat(waiting).isNotDone();
+      server.bind(UnixDomainSocketAddress.of(folder.resolve("um.sock")));
+      server.accept().close(); // is anybody there?
+      try (SocketChannel asked = server.accept()) {
+        ByteBuffer line = ByteBuffer.allocate(100);
+        asked.read(line);
+        assertThat(new String(line.array(), 0, line.position(), StandardCharsets.UTF_8))
+            .isEqualTo("um:ready '60'\n");
+      }
+      assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void readyGivesUpAfterItsTime() {
+    assertThat(um.run(folder, "ready", "1")).isEqualTo(Exit.UNREACHABLE);
   }
 }
