@@ -103,13 +103,7 @@ public final class RedirectComponent {
     this.context = context;
     this.gateways =
         new GatewayDesk(
-            new GatewayDesk.Around(
-                () -> Optional.ofNullable(worker),
-                () -> Optional.ofNullable(directory),
-                request -> new ContactHost(advertised).of(request),
-                transport -> Points.port(listening, transport),
-                () -> isPlain,
-                () -> advertised),
+            around(),
             Optional.ofNullable(context.getProperty("tandem.data"))
                 .map(data -> Path.of(data, "redirect")));
     this.doorkeeper =
@@ -127,6 +121,17 @@ public final class RedirectComponent {
             new String[] {Deliveries.class.getName(), GatewayWatch.class.getName()},
             gateways,
             null);
+  }
+
+  /** What the gateways' desk asks of us. */
+  private GatewayDesk.Around around() {
+    return new GatewayDesk.Around(
+        () -> Optional.ofNullable(worker),
+        () -> Optional.ofNullable(directory),
+        request -> new ContactHost(advertised).of(request),
+        transport -> Points.port(listening, transport),
+        () -> isPlain,
+        () -> advertised);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

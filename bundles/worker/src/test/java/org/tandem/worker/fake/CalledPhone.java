@@ -88,9 +88,11 @@ public final class CalledPhone implements AutoCloseable {
       return incoming.invite().from().user();
     }
 
+    /** Answers, and waits until something is heard, as people do before they press a key. */
     public PhoneCall pickUp() throws Exception {
       PhoneCall call = new PhoneCall();
       call.pickUp(media.session(LOOPBACK, LOOPBACK.getHostAddress(), call), incoming);
+      await().atMost(Duration.ofSeconds(20)).until(() -> call.ear().heard().length > 0);
       return call;
     }
 
