@@ -1,15 +1,13 @@
 package org.tandem.redirect.learning;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandem.disk.PropertiesFile;
 
 /**
  * The gateways that do not follow a 302, and what each did: a small file, so that a restart costs
@@ -19,14 +17,14 @@ public final class Marks {
   private static final Logger LOG = LoggerFactory.getLogger(Marks.class);
 
   private final Optional<Path> file;
-  private final Properties marks = new Properties(); // guarded by this
+  private final Properties marks; // guarded by this
 
   /**
    * @param file empty to forget at the end
    */
   public Marks(Optional<Path> file) {
     this.file = file;
-    file.filter(Files::exists).ifPresent(this::load);
+    this.marks = file.filter(Files::exists).map(Marks::load).orElseGet(Properties::new);
   }
 
   /** What a gateway did; empty if it is not marked. */
@@ -52,11 +50,12 @@ public final class Marks {
     return true;
   }
 
-  private void load(Path from) {
-    try (Reader reader = Files.newBufferedReader(from)) {
-      marks.load(reader);
-    } catch (IOException | IllegalArgumentException broken) {
+  private static Properties load(Path from) {
+    try {
+      return PropertiesFile.read(from);
+    } catch (IOException broken) {
       LOG.error("{} cannot be read, so gateways are learned anew: {}", from, broken.toString());
+      return new Properties();
     }
   }
 
@@ -65,15 +64,9 @@ public final class Marks {
     if (file.isEmpty()) {
       return;
     }
-    Path draft = file.get().resolveSibling(file.get().getFileName() + ".new");
     try {
       Files.createDirectories(file.get().getParent());
-      try (Writer writer = Files.newBufferedWriter(draft)) {
-        marks.store(
-            writer, "Gateways that do not follow a 302; um:gateways --forget takes one out");
-      }
-      Files.move(
-          draft, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PropertiesFile.write(file.get(), marks);
     } catch (IOException fault) {
       LOG.error("{} cannot be written, so it is learned again next time: {}", file.get(), fault);
     }
